@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/apierror.h"
+
+#include <QObject>
+
+namespace rw::api {
+
+// One HTTP exchange, made and owned by ApiClient. Emits finished() exactly once, from the event loop, and
+// then deletes itself. Connect with a context object: nothing reaches it after it has died.
+class ApiCall final : public QObject
+{
+    Q_OBJECT
+public:
+    ~ApiCall() override;
+
+    // Ends the call; it arrives as Kind::Cancelled.
+    void abort();
+
+signals:
+    void finished(const rw::api::Result<QByteArray> &body);
+
+private:
+    friend class ApiClient;
+    explicit ApiCall(QObject *parent);
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace rw::api

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QUrl>
+#include <tl/expected.hpp>
+
+namespace rw::api {
+
+// What is needed to talk to one organisation. Holds secrets: never log it, never show it.
+struct Connection
+{
+    QUrl accountsUrl;
+    QUrl apiUrl;
+    QUrl contractsUrl;
+    QString clientId;
+    QString clientSecret;
+    QString refreshToken;
+    QString accessToken;
+};
+
+// Reads a connection file (JSON with url, accounts_url, api_url, contracts_url, client_id, client_secret,
+// refresh_token, access_token). The error is a sentence that names the file and what is wrong with it.
+tl::expected<Connection, QString> readConnectionFile(const QString &path);
+tl::expected<Connection, QString> parseConnection(const QByteArray &json);
+
+} // namespace rw::api

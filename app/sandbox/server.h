@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <memory>
+
+namespace rw::sandbox {
+
+// What the documents leave open and this server therefore has to choose. The first of each pair
+// of words is the default; `set` takes them as they are typed after --assume.
+struct Assumptions
+{
+    bool subRolesToSuperior = false; // subroles=to-target|to-superior
+    bool exactNames = false; // names=ignore-case|exact
+    bool shiftSequence = false; // sequence=store|shift
+    bool removeContacts = false; // contact-delete=stop|remove
+    bool nullParentIsTop = false; // role-null-parent=refuse|top
+    enum class ContractsErrors { Named, Numeric, Html };
+    ContractsErrors contractsErrors = ContractsErrors::Named; // contracts-errors=named|numeric|html
+
+    bool set(const QString &keyAndValue, QString *error);
+};
+
+struct ServerOptions
+{
+    quint16 port = 0; // 0: the system picks
+    QString dataFile; // SQLite; empty: memory
+    QString seed = QStringLiteral("sample"); // "sample" or a number of roles
+    int latencyMs = 0;
+    int concurrency = 0; // 0: unlimited; more requests at once get 429
+    bool swallowWrites = false; // for tests: answers SUCCESS and does nothing
+    Assumptions assume;
+    bool documentedShape = false; // bare replies to role updates and deletions
+    int rolesLimit = 250; // the licence; raised to fit the seed
+    int idsLimit = 0; // longest `ids` of a deletion in characters; 0: 100 ids
+};
+
+struct LoggedRequest
+{
+    qint64 number = 0;
+    QString method;
+    QString target;
+    QByteArray body;
+    int status = 0;
+    bool isWrite = false; // POST, PUT, UPDATE, PATCH, DELETE on a resource, not token requests
+};
+
+// The sample organisation behind a loopback socket. Owns the thread on which requests are handled
+// and the data lives; may be called from any thread.
+class Server
+{
+public:
+    explicit Server(ServerOptions options);
+    ~Server(); // stops
+    Server(const Server &) = delete;
+    Server &operator=(const Server &) = delete;
+
+    bool start(QString *error); // listens; the error is a sentence
+    void stop();
+    quint16 port() const;
+    QJsonObject connection() const; // content of the connection file
+    bool announce(const QString &path, QString *error) const; // writes it, 0600, atomically
+
+    QList<LoggedRequest> log() const;
+    qint64 writeCount() const;
+    void clearLog();
+
+    // Applies to the next `times` requests whose method (empty: any) and path (a regular
+    // expression found anywhere in it) match.
+    struct Fault
+    {
+        QString method;
+        QString pathPattern;
+        int times = 1;
+        // ResetBefore drops the connection without doing what was asked, ResetAfter having done
+        // it. Swallow answers as if it had been done.
+        enum Kind { Status, ResetBefore, ResetAfter, Swallow, Delay } kind = Status;
+        int status = 500;
+        QByteArray body;
+        int delayMs = 0;
+    };
+    void addFault(const Fault &fault);
+    void clearFaults();
+
+    // A colleague's edit: handled like an authorised request, not logged as the client's.
+    bool runLocally(const QString &method, const QString &target, const QByteArray &body,
+                    int *status, QByteArray *reply);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace rw::sandbox
