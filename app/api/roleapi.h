@@ -41,7 +41,8 @@ public:
     static ApiRequest updateRequest(const RolePatch &patch); // collection PUT, id in the body
     static ApiRequest removeRequest(const domain::RoleId &id, const domain::RoleId &transferTo);
 
-    // A list that names an unknown superior, a superior twice over or runs in a circle is refused.
+    // A list that holds an id twice, lacks an id or a name, or runs in a circle is refused; a superior that
+    // is not in the list is kept as it is.
     static Result<QList<domain::Role>> parseList(const QByteArray &json);
     // The reply to create, update or delete, wrapped in roles[] or bare: the id, or the item's error.
     static Result<domain::RoleId> parseWritten(const QByteArray &json);
