@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace rw::api {
 
 // One HTTP exchange, made and owned by ApiClient. Emits finished() exactly once, from the event loop, and

@@ -40,5 +40,3 @@ template <typename T = void>
 using Result = tl::expected<T, ApiError>;
 
 } // namespace rw::api
-
-Q_DECLARE_METATYPE(rw::api::ApiError)

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/contactroleapi.h"
+#include "domain/namerules.h"
+#include "domain/picklist.h"
+#include "edit/section.h"
+
+#include <QHash>
+
+namespace rw::edit {
+
+// The contact roles picklist: /Contacts/roles as last read, the list as it is wanted, and the steps that
+// change it. The order of the list is the truth; numbers follow from it when it is sent.
+class ContactRoleSection final : public Section
+{
+    Q_OBJECT
+public:
+    explicit ContactRoleSection(Workspace &workspace);
+
+    const domain::Picklist &list() const { return m_list; }
+    const domain::ContactRole *baseline(const domain::ContactRoleId &id) const;
+    const QList<domain::ContactRole> &baselineValues() const { return m_baseline; } // in their order
+    static domain::ObjectRef ref(const domain::ContactRoleId &id)
+    {
+        return {domain::ObjectKind::ContactRole, id.value};
+    }
+    static domain::ObjectRef orderRef() { return {domain::ObjectKind::ContactRoleOrder, {}}; }
+
+    void reload() override;
+
+    enum class Lock { None, NotThere, Doomed, Applying };
+    Lock lock(const domain::ContactRoleId &id) const;
+
+    // Rows as in list(). gap: before which row, counted before the move.
+    bool canMove(const QList<int> &rows, int gap) const;
+    bool move(const QList<int> &rows, int gap);
+    // The value's place counted from 1, as people type it; beyond the ends means the end.
+    bool moveToPosition(const domain::ContactRoleId &id, int position);
+    // The row the value had on the server, counted from 1; 0 for a new one.
+    int positionOnServer(const domain::ContactRoleId &id) const;
+    // Values that were picked up and put down elsewhere, not those that only slid.
+    const QSet<domain::ContactRoleId> &movedValues() const { return m_moved; }
+
+    domain::NameProblem nameProblem(const domain::ContactRoleId &id, const QString &name) const;
+    bool rename(const domain::ContactRoleId &id, const QString &name);
+    // A new value behind the given one (empty: at the end), with a name of its own.
+    domain::ContactRoleId create(const domain::ContactRoleId &behind, const QString &name);
+    // Zoho keeps at least one value.
+    bool canRemove(const QList<domain::ContactRoleId> &ids) const;
+    bool remove(const QList<domain::ContactRoleId> &ids);
+
+    // The order that a plan is to send, without what is to be deleted; differs from 'present' or not.
+    QStringList wantedOrder() const;
+    bool orderIsWanted() const;
+
+    bool covers(domain::ObjectKind kind) const override;
+    bool knows(const domain::ObjectRef &ref) const override;
+    Snapshot onServer(const domain::ObjectRef &ref) const override;
+    domain::Change::Obstacle obstacle(const domain::ObjectRef &ref,
+                                      const domain::Edit &edit) const override;
+    domain::MaybeEdit normalised(const domain::ObjectRef &ref,
+                                 const domain::MaybeEdit &edit) const override;
+    void complete(QList<EditBuffer::Replacement> &replacements) const override;
+    void recompute(const QSet<domain::ObjectRef> &refs) override;
+
+private:
+    void takeValues(const QList<domain::ContactRole> &values);
+    QStringList presentOrder() const; // the server's order, and what was added here behind it
+    QStringList staying(const QStringList &ids) const; // without what is to be deleted
+    domain::MaybeEdit orderEdit(const QStringList &order) const;
+    QString uniqueName(const QString &proposal) const;
+
+    api::ContactRoleApi m_api;
+    QList<domain::ContactRole> m_baseline;
+    domain::Picklist m_list;
+    QSet<domain::ContactRoleId> m_moved;
+    bool m_read = false;
+    quint64 m_reading = 0;
+};
+
+} // namespace rw::edit

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/contactapi.h"
+#include "domain/contactbook.h"
+#include "domain/namerules.h"
+#include "edit/section.h"
+
+#include <QHash>
+
+namespace rw::edit {
+
+// Counterparties and the people at them. The contacts of a counterparty are read when somebody looks at it
+// or has edited them: each counterparty costs a call. A contact's e-mail address is its place in the URL,
+// so the address that the server knows now is what a request is made with.
+class ContactSection final : public Section
+{
+    Q_OBJECT
+public:
+    explicit ContactSection(Workspace &workspace);
+
+    const QList<domain::Counterparty> &counterparties() const { return m_counterparties; }
+    const domain::Counterparty *counterparty(const domain::CounterpartyId &id) const;
+    const domain::ContactBook &book() const { return m_book; }
+    const domain::Contact *baseline(const domain::ContactId &id) const;
+    QList<domain::Contact> baselineContacts() const; // of the counterparties that were read
+    static domain::ObjectRef ref(const domain::ContactId &id)
+    {
+        return {domain::ObjectKind::Contact, id.value};
+    }
+
+    // Counterparties, and the contacts of those that were read before or have staged edits.
+    void reload() override;
+    // The contacts of some counterparties only; reread() tells when all of them are there.
+    void reloadContacts(const QSet<domain::CounterpartyId> &counterparties);
+    // Reads the contacts of a counterparty unless they are there or on their way.
+    void open(const domain::CounterpartyId &counterparty);
+    State contactsState(const domain::CounterpartyId &counterparty) const;
+    std::optional<api::ApiError> contactsError(const domain::CounterpartyId &counterparty) const;
+    // How many people, as far as is known; -1 if it is not.
+    int contactCount(const domain::CounterpartyId &counterparty) const;
+    int stagedCount(const domain::CounterpartyId &counterparty) const;
+
+    enum class Lock {
+        None,
+        NotThere,
+        Doomed,
+        Applying,
+        Stopped, // Zoho no longer processes this contact
+        OnlyWhenNew // the API sets this field when the contact is made and never again
+    };
+    Lock lock(const domain::ContactId &id, domain::Field field = domain::Field::Name) const;
+
+    // Of an address, within its counterparty. Names may be shared.
+    domain::NameProblem problem(const domain::CounterpartyId &counterparty,
+                                const domain::ContactId &id, domain::Field field,
+                                const QString &value) const;
+    bool setField(const domain::ContactId &id, domain::Field field, const QString &value);
+    domain::ContactId create(const domain::CounterpartyId &counterparty, const QString &displayName,
+                             const QString &emailId);
+    bool canRemove(const QList<domain::ContactId> &ids) const;
+    bool remove(const QList<domain::ContactId> &ids, bool makeAnonymous);
+
+    bool covers(domain::ObjectKind kind) const override;
+    bool knows(const domain::ObjectRef &ref) const override;
+    Snapshot onServer(const domain::ObjectRef &ref) const override;
+    domain::Edit deletionOf(const domain::ObjectRef &ref) const override;
+    void recompute(const QSet<domain::ObjectRef> &refs) override;
+
+signals:
+    void counterpartiesReset();
+    void contactsStateChanged(const rw::domain::CounterpartyId &counterparty);
+
+private:
+    struct Page
+    {
+        State state = State::Unread;
+        std::optional<api::ApiError> error;
+        bool read = false;
+        quint64 reading = 0;
+        QList<domain::ContactId> order; // as the server lists them
+    };
+
+    void readContacts(const domain::CounterpartyId &counterparty);
+    void takeContacts(const domain::CounterpartyId &counterparty,
+                      const QList<domain::Contact> &contacts);
+    void finishReading(bool ok);
+    domain::CounterpartyId counterpartyOf(const domain::ObjectRef &ref) const;
+    void recomputeOne(const domain::CounterpartyId &counterparty);
+
+    api::ContactApi m_api;
+    QList<domain::Counterparty> m_counterparties;
+    QHash<domain::CounterpartyId, Page> m_pages;
+    QHash<domain::ContactId, domain::Contact> m_baseline;
+    domain::ContactBook m_book;
+    bool m_listRead = false;
+    quint64 m_reading = 0;
+    QSet<domain::CounterpartyId> m_awaited; // what the reload() under way still waits for
+    bool m_awaitingList = false;
+    bool m_failed = false;
+};
+
+} // namespace rw::edit

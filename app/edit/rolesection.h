@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/roleapi.h"
+#include "domain/namerules.h"
+#include "domain/roletree.h"
+#include "domain/user.h"
+#include "edit/editbuffer.h"
+#include "edit/section.h"
+
+#include <QHash>
+
+namespace rw::edit {
+
+// The role hierarchy: /settings/roles as last read, the tree as it is wanted, and the steps that change it.
+class RoleSection final : public Section
+{
+    Q_OBJECT
+public:
+    explicit RoleSection(Workspace &workspace);
+
+    const domain::RoleTree &tree() const { return m_tree; }
+    const domain::Role *baseline(const domain::RoleId &id) const;
+    QList<domain::Role> baselineRoles() const { return m_baseline.values(); }
+    static domain::ObjectRef ref(const domain::RoleId &id) { return {domain::ObjectKind::Role, id.value}; }
+
+    // Who holds a role. Unknown until the users are read, or when they may not be read.
+    bool usersKnown() const { return m_usersKnown; }
+    const QList<domain::User> &users() const { return m_users; }
+    const domain::User *user(const domain::UserId &id) const;
+    int userCount(const domain::RoleId &id) const { return m_userCount.value(id); }
+    int userCountBelow(const domain::RoleId &id) const; // in the role and under it, in the wanted tree
+
+    void reload() override;
+    void reloadUsers();
+
+    // Why nothing of a role can be edited just now.
+    enum class Lock { None, NotThere, Doomed, Applying };
+    Lock lock(const domain::RoleId &id) const;
+
+    using Refusal = domain::RoleTree::Refusal;
+    // For several roles: the first reason that stands, Refusal::None when at least one can go there and
+    // none is forbidden to. Roles that are there already, or go along with a superior that is moved too,
+    // count neither way.
+    Refusal refusalToMove(const QList<domain::RoleId> &ids, const domain::RoleId &superior) const;
+    bool move(const QList<domain::RoleId> &ids, const domain::RoleId &superior);
+
+    domain::NameProblem nameProblem(const domain::RoleId &id, const QString &name) const;
+    // False when it would change nothing or the role is locked; the name is not checked, ask
+    // nameProblem() first. Spaces around a name are dropped.
+    bool setField(const domain::RoleId &id, domain::Field field, const QVariant &value);
+
+    // A new role under the superior (empty: the top role), with a name of its own.
+    domain::RoleId create(const domain::RoleId &superior, const QString &name);
+    // A name that no role has yet: the proposal, or the proposal with a number.
+    QString freeName(const QString &proposal) const;
+
+    struct Deletion
+    {
+        QList<domain::RoleId> roles;
+        domain::RoleId transferTo; // takes over the users
+        domain::RoleId subordinatesTo; // empty: each goes to its superior's superior that stays
+    };
+    // Why the roles cannot be deleted that way.
+    enum class DeleteRefusal { None, TopRole, NoTarget, TargetDeleted, TargetBelow, Locked };
+    DeleteRefusal refusalToDelete(const Deletion &deletion) const;
+    bool remove(const Deletion &deletion);
+    // The nearest superior that is not among the roles themselves and stays.
+    domain::RoleId stayingSuperior(const domain::RoleId &id,
+                                   const QList<domain::RoleId> &leaving) const;
+
+    bool covers(domain::ObjectKind kind) const override;
+    bool knows(const domain::ObjectRef &ref) const override;
+    Snapshot onServer(const domain::ObjectRef &ref) const override;
+    domain::Change::Obstacle obstacle(const domain::ObjectRef &ref,
+                                      const domain::Edit &edit) const override;
+    domain::Edit deletionOf(const domain::ObjectRef &ref) const override;
+    void recompute(const QSet<domain::ObjectRef> &refs) override;
+
+signals:
+    void usersChanged();
+
+private:
+    void takeRoles(const QList<domain::Role> &roles);
+    void takeUsers(const QList<domain::User> &users);
+    QHash<domain::RoleId, domain::Role> wantedRoles(QSet<domain::RoleId> &doomed) const;
+    void keepToTree(QHash<domain::RoleId, domain::Role> &wanted);
+
+    api::RoleApi m_api;
+    QHash<domain::RoleId, domain::Role> m_baseline;
+    domain::RoleTree m_tree;
+    QSet<domain::RoleId> m_loops; // moves that the server's new hierarchy does not allow
+    bool m_read = false;
+    quint64 m_reading = 0;
+    quint64 m_readingUsers = 0;
+    bool m_usersKnown = false;
+    QList<domain::User> m_users;
+    QHash<domain::RoleId, int> m_userCount;
+};
+
+} // namespace rw::edit

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/apierror.h"
+#include "domain/change.h"
+#include "domain/edit.h"
+#include "edit/editbuffer.h"
+
+#include <QMap>
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+
+namespace rw::edit {
+
+class Workspace;
+
+// One of the workspace's three parts: a REST collection as last read (the baseline), and the same with the
+// staged edits laid over it (the working copy). Owned by the Workspace.
+class Section : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Unread, Loading, Ready, Failed };
+    // The fields of an object as the server has them; none: it is not there.
+    using Snapshot = std::optional<QMap<domain::Field, QVariant>>;
+
+    State state() const { return m_state; }
+    const std::optional<api::ApiError> &error() const { return m_error; }
+
+    // Reads the collection again. Edits and undo steps stay; a reply that a later reload() overtook is
+    // not used.
+    virtual void reload() = 0;
+
+    virtual bool covers(domain::ObjectKind kind) const = 0;
+    // Whether enough was read to say that an object is there or not.
+    virtual bool knows(const domain::ObjectRef &ref) const = 0;
+    virtual Snapshot onServer(const domain::ObjectRef &ref) const = 0;
+    virtual domain::Change::Obstacle obstacle(const domain::ObjectRef &ref,
+                                              const domain::Edit &edit) const;
+
+    // The same wish without what the server has already: fields typed back, objects gone or made.
+    virtual domain::MaybeEdit normalised(const domain::ObjectRef &ref,
+                                         const domain::MaybeEdit &edit) const;
+    // Adds to what is about to be staged what it entails for other objects of this section.
+    virtual void complete(QList<EditBuffer::Replacement> &replacements) const;
+    // The same wish after an apply changed the server from 'before' to 'now': what the object was to look
+    // like stays, so that undoing a step that was applied stages the way back. sent: the fields that the
+    // apply set; the others go on following the server.
+    domain::MaybeEdit rebased(const domain::ObjectRef &ref, const domain::MaybeEdit &edit,
+                              const Snapshot &before, const Snapshot &now,
+                              const QSet<domain::Field> &sent) const;
+    // An edit that deletes the object, remembering what it held.
+    virtual domain::Edit deletionOf(const domain::ObjectRef &ref) const;
+
+    // The working copy again, after the edits of these objects changed or a fresh baseline came.
+    virtual void recompute(const QSet<domain::ObjectRef> &refs) = 0;
+
+signals:
+    void stateChanged();
+    void baselineChanged(); // before the working copy follows
+    void reread(bool ok); // the last reload() has ended
+
+protected:
+    explicit Section(Workspace &workspace);
+
+    Workspace &workspace() const { return m_workspace; }
+    void setState(State state, const std::optional<api::ApiError> &error = {});
+    // The edit of an object with one more field wanted.
+    domain::Edit withField(const domain::ObjectRef &ref, domain::Field field, const QVariant &value) const;
+
+private:
+    Workspace &m_workspace;
+    State m_state = State::Unread;
+    std::optional<api::ApiError> m_error;
+};
+
+} // namespace rw::edit

@@ -1,0 +1,455 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "edit/workspace.h"
+
+#include "edit/contactrolesection.h"
+#include "edit/contactsection.h"
+#include "edit/editrow.h"
+#include "domain/fields.h"
+#include "edit/rolesection.h"
+
+#include <algorithm>
+
+namespace rw::edit {
+
+using domain::Change;
+using domain::Edit;
+using domain::Field;
+using domain::FieldChange;
+using domain::MaybeEdit;
+using domain::ObjectKind;
+using domain::ObjectRef;
+
+Workspace::Workspace(api::ApiClient &client, const domain::Organisation &organisation,
+                     std::unique_ptr<store::StagedEditsStore> store, QObject *parent)
+    : QObject(parent),
+      m_client(client),
+      m_organisation(organisation),
+      m_store(std::move(store)),
+      m_roles(new RoleSection(*this)),
+      m_contactRoles(new ContactRoleSection(*this)),
+      m_contacts(new ContactSection(*this))
+{
+    restore();
+    connect(&m_buffer, &EditBuffer::replaced, this, &Workspace::onReplaced);
+    connect(&m_undo, &QUndoStack::indexChanged, this, &Workspace::stepsChanged);
+    for (Section *section : sections()) {
+        connect(section, &Section::baselineChanged, this, [this, section] { rebase(*section); });
+    }
+    if (m_store) {
+        connect(m_store.get(), &store::StagedEditsStore::durable, this, &Workspace::onDurable);
+        connect(m_store.get(), &store::StagedEditsStore::failed, this, &Workspace::storeFailed);
+    }
+}
+
+Workspace::~Workspace()
+{
+    m_undo.disconnect(this);
+    m_undo.clear(); // its steps speak to this workspace as they go
+}
+
+QList<Section *> Workspace::sections() const
+{
+    return {m_roles, m_contactRoles, m_contacts};
+}
+
+Section &Workspace::sectionOf(ObjectKind kind) const
+{
+    switch (kind) {
+    case ObjectKind::Role:
+        return *m_roles;
+    case ObjectKind::ContactRole:
+    case ObjectKind::ContactRoleOrder:
+        return *m_contactRoles;
+    case ObjectKind::Contact:
+        break;
+    }
+    return *m_contacts;
+}
+
+void Workspace::reload()
+{
+    for (Section *section : sections())
+        section->reload();
+}
+
+QList<Change> Workspace::changes() const
+{
+    QList<Change> changes;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it)
+        changes.append(change(it.key()));
+    std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) {
+        if (a.ref.kind != b.ref.kind)
+            return a.ref.kind < b.ref.kind;
+        const int order = a.title.compare(b.title, Qt::CaseInsensitive);
+        return order != 0 ? order < 0 : a.ref < b.ref;
+    });
+    return changes;
+}
+
+Change Workspace::change(const ObjectRef &ref) const
+{
+    Change change;
+    change.ref = ref;
+    const Edit *edit = m_buffer.find(ref);
+    if (!edit)
+        return change;
+    const Section &section = sectionOf(ref.kind);
+    const Section::Snapshot now = section.onServer(ref);
+    change.operation = edit->operation;
+    change.transferTo = edit->transferTo;
+    change.makeAnonymous = edit->makeAnonymous;
+    change.obstacle = section.obstacle(ref, *edit);
+    change.title = edit->operation != Edit::Operation::Create && now && now->contains(Field::Name)
+        ? now->value(Field::Name).toString()
+        : edit->label;
+    for (Field field : domain::fieldsOf(ref.kind)) {
+        const auto it = edit->fields.constFind(field);
+        if (it == edit->fields.cend())
+            continue;
+        const QVariant before = now ? now->value(field) : it->base;
+        const bool conflicted = edit->operation != Edit::Operation::Create && now
+            && before != it->base && before != it->mine;
+        if (edit->operation == Edit::Operation::Delete && !conflicted)
+            continue;
+        change.fields.append({field, before,
+                              edit->operation == Edit::Operation::Delete ? QVariant() : it->mine,
+                              it->base, conflicted});
+    }
+    return change;
+}
+
+const Workspace::Failure *Workspace::failure(const ObjectRef &ref) const
+{
+    const auto it = m_failures.constFind(ref);
+    return it == m_failures.cend() ? nullptr : &*it;
+}
+
+void Workspace::setFailure(const ObjectRef &ref, const Failure &failure)
+{
+    m_failures.insert(ref, failure);
+    emit changesChanged();
+}
+
+void Workspace::clearFailures()
+{
+    if (m_failures.isEmpty())
+        return;
+    m_failures.clear();
+    emit changesChanged();
+}
+
+int Workspace::stagedCount(const Section &section) const
+{
+    int count = 0;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it)
+        count += section.covers(it.key().kind) ? 1 : 0;
+    return count;
+}
+
+bool Workspace::stage(const QString &text, const QList<EditBuffer::Replacement> &wanted)
+{
+    QList<EditBuffer::Replacement> complete = wanted;
+    for (Section *section : sections())
+        section->complete(complete);
+    QList<EditBuffer::Replacement> real;
+    for (const auto &[ref, edit] : std::as_const(complete)) {
+        const MaybeEdit normal = sectionOf(ref.kind).normalised(ref, edit);
+        if (normal == m_buffer.state(ref))
+            continue;
+        if (isLocked(ref))
+            return false;
+        real.append({ref, normal});
+    }
+    if (real.isEmpty())
+        return false;
+    m_undo.push(new StageCommand(*this, text, real));
+    return true;
+}
+
+bool Workspace::revert(const QList<ObjectRef> &refs)
+{
+    QList<EditBuffer::Replacement> wanted;
+    QString name;
+    for (const ObjectRef &ref : refs) {
+        if (!m_buffer.find(ref))
+            continue;
+        name = change(ref).title;
+        wanted.append({ref, std::nullopt});
+    }
+    if (wanted.isEmpty())
+        return false;
+    return stage(wanted.size() == 1 && !name.isEmpty() ? tr("Revert %1").arg(name)
+                                                       : tr("Revert %n change(s)", nullptr,
+                                                            int(wanted.size())),
+                 wanted);
+}
+
+bool Workspace::revertField(const ObjectRef &ref, Field field)
+{
+    MaybeEdit edit = m_buffer.state(ref);
+    if (!edit || edit->operation != Edit::Operation::Update || !edit->fields.contains(field))
+        return false;
+    edit->fields.remove(field);
+    return stage(tr("Revert %1").arg(change(ref).title), {{ref, edit}});
+}
+
+bool Workspace::keepMine(const ObjectRef &ref)
+{
+    MaybeEdit edit = m_buffer.state(ref);
+    const Section::Snapshot now = sectionOf(ref.kind).onServer(ref);
+    if (!edit || !now)
+        return false;
+    for (auto it = edit->fields.begin(); it != edit->fields.end(); ++it) {
+        it->base = now->value(it.key());
+        if (edit->operation == Edit::Operation::Delete)
+            it->mine = it->base;
+    }
+    return stage(tr("Keep my change of %1").arg(change(ref).title), {{ref, edit}});
+}
+
+bool Workspace::canUndo() const
+{
+    return m_undo.canUndo() && !touchesLocked(m_undo.command(m_undo.index() - 1));
+}
+
+bool Workspace::canRedo() const
+{
+    return m_undo.canRedo() && !touchesLocked(m_undo.command(m_undo.index()));
+}
+
+void Workspace::undo()
+{
+    if (!canUndo())
+        return;
+    m_undo.undo();
+    dropObsoleteEnds();
+}
+
+void Workspace::redo()
+{
+    if (!canRedo())
+        return;
+    m_undo.redo();
+    dropObsoleteEnds();
+}
+
+void Workspace::lock(const QSet<ObjectRef> &refs)
+{
+    m_locked = refs;
+    m_applying = true;
+    emit locksChanged();
+    emit stepsChanged();
+}
+
+void Workspace::unlock()
+{
+    m_locked.clear();
+    m_applying = false;
+    emit locksChanged();
+    emit stepsChanged();
+}
+
+void Workspace::markSent(const ObjectRef &ref, const QSet<Field> &fields)
+{
+    auto it = m_sent.find(ref);
+    if (it == m_sent.end())
+        it = m_sent.insert(ref, {sectionOf(ref.kind).onServer(ref), {}});
+    it->fields.unite(fields);
+}
+
+void Workspace::adopt(const ObjectRef &local, const QString &serverId)
+{
+    m_ids.adopt(local, serverId);
+    // Other edits may speak of the object: on disk they must do so by the id that outlives this run.
+    persistAll();
+}
+
+void Workspace::replaceEdits(const QList<EditBuffer::Replacement> &replacements)
+{
+    QList<EditBuffer::Replacement> normal;
+    for (const auto &[ref, edit] : replacements)
+        normal.append({ref, sectionOf(ref.kind).normalised(ref, edit)});
+    m_buffer.replace(normal);
+}
+
+void Workspace::restore()
+{
+    if (!m_store)
+        return;
+    QList<EditBuffer::Replacement> edits;
+    for (const store::StagedRow &row : m_store->rows()) {
+        if (const auto edit = fromRow(row)) {
+            edits.append({edit->first, edit->second});
+        } else {
+            m_unreadable.append(edit.error());
+            m_unreadableRows.append(row);
+        }
+    }
+    m_buffer.replace(edits);
+    m_durableCount = stagedCount();
+}
+
+void Workspace::rebase(Section &section)
+{
+    // Our own changes first: wishes keep meaning what they meant.
+    QList<EditBuffer::Replacement> replacements;
+    QHash<ObjectRef, Sent> sent;
+    for (auto it = m_sent.begin(); it != m_sent.end();) {
+        if (section.covers(it.key().kind) && section.knows(it.key())) {
+            sent.insert(it.key(), it.value());
+            it = m_sent.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    QHash<ObjectRef, MaybeEdit> states;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (section.covers(it.key().kind))
+            states.insert(it.key(), it.value());
+    }
+    for (auto it = sent.cbegin(); it != sent.cend(); ++it) {
+        states[it.key()] = section.rebased(it.key(), m_buffer.state(it.key()), it->before,
+                                           section.onServer(it.key()), it->fields);
+    }
+    for (auto it = states.cbegin(); it != states.cend(); ++it)
+        replacements.append({it.key(), section.normalised(it.key(), it.value())});
+
+    QStringList obsolete;
+    for (StageCommand *command : std::as_const(m_commands)) {
+        const bool gone = command->rewrite([&](StageCommand::Item &item) {
+            if (!section.covers(item.ref.kind))
+                return true;
+            if (const auto it = sent.constFind(item.ref); it != sent.cend()) {
+                const Section::Snapshot now = section.onServer(item.ref);
+                item.before = section.rebased(item.ref, item.before, it->before, now, it->fields);
+                item.after = section.rebased(item.ref, item.after, it->before, now, it->fields);
+            }
+            const auto makes = [](const MaybeEdit &edit) {
+                return edit && edit->operation == Edit::Operation::Create;
+            };
+            // An object that somebody else removed cannot be brought back by a step that only changed it.
+            return !section.knows(item.ref) || makes(item.before) || makes(item.after)
+                || section.onServer(item.ref).has_value();
+        });
+        if (gone)
+            obsolete.append(command->text());
+    }
+
+    m_buffer.replace(replacements);
+    QSet<ObjectRef> all;
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (section.covers(it.key().kind))
+            all.insert(it.key());
+    }
+    section.recompute(all);
+    dropObsoleteEnds();
+    emit changesChanged();
+    if (!obsolete.isEmpty())
+        emit stepsBecameObsolete(obsolete);
+}
+
+void Workspace::persist(const QSet<ObjectRef> &refs)
+{
+    if (!m_store) {
+        m_durableCount = stagedCount();
+        emit durableCountChanged(m_durableCount);
+        return;
+    }
+    for (const ObjectRef &ref : refs) {
+        const Edit *edit = m_buffer.find(ref);
+        const store::StagedRow row = rowFor(ref, edit ? *edit : Edit());
+        countAsWritten(edit ? m_store->put(row) : m_store->remove(row.kind, row.id));
+    }
+}
+
+void Workspace::persistAll()
+{
+    if (!m_store)
+        return;
+    QList<store::StagedRow> rows = m_unreadableRows;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it)
+        rows.append(rowFor(it.key(), it.value()));
+    countAsWritten(m_store->replaceAll(rows));
+}
+
+void Workspace::countAsWritten(quint64 write)
+{
+    m_countAfter.append({write, stagedCount()});
+}
+
+void Workspace::onDurable(quint64 write)
+{
+    int count = m_durableCount;
+    while (!m_countAfter.isEmpty() && m_countAfter.first().first <= write)
+        count = m_countAfter.takeFirst().second;
+    if (count == m_durableCount)
+        return;
+    m_durableCount = count;
+    emit durableCountChanged(count);
+}
+
+void Workspace::onReplaced(const QSet<ObjectRef> &refs)
+{
+    for (const ObjectRef &ref : refs)
+        m_failures.remove(ref);
+    for (Section *section : sections()) {
+        QSet<ObjectRef> theirs;
+        for (const ObjectRef &ref : refs) {
+            if (section->covers(ref.kind))
+                theirs.insert(ref);
+        }
+        if (!theirs.isEmpty())
+            section->recompute(theirs);
+    }
+    persist(refs);
+    emit changesChanged();
+}
+
+store::StagedRow Workspace::rowFor(const ObjectRef &ref, const Edit &edit) const
+{
+    Edit stored = edit;
+    const auto role = [this](const QString &id) { return m_ids.serverId(ObjectKind::Role, id); };
+    if (stored.fields.contains(Field::ReportingTo)) {
+        auto &field = stored.fields[Field::ReportingTo];
+        field = {field.base.isValid() ? role(field.base.toString()) : QVariant(),
+                 role(field.mine.toString())};
+    }
+    if (!stored.transferTo.isEmpty())
+        stored.transferTo = role(stored.transferTo);
+    if (ref.kind == ObjectKind::ContactRoleOrder && stored.fields.contains(Field::Order)) {
+        const auto translated = [this](const QVariant &order) {
+            QStringList ids = order.toStringList();
+            for (QString &id : ids)
+                id = m_ids.serverId(ObjectKind::ContactRole, id);
+            return ids;
+        };
+        auto &field = stored.fields[Field::Order];
+        field = {translated(field.base), translated(field.mine)};
+    }
+    return toRow({ref.kind, m_ids.serverId(ref.kind, ref.id)}, stored);
+}
+
+void Workspace::dropObsoleteEnds()
+{
+    // QUndoStack drops an obsolete step only as it is undone or redone, which would look like a dead key.
+    while (m_undo.canUndo() && m_undo.command(m_undo.index() - 1)->isObsolete())
+        m_undo.undo();
+    while (m_undo.canRedo() && m_undo.command(m_undo.index())->isObsolete())
+        m_undo.redo();
+    emit stepsChanged();
+}
+
+bool Workspace::touchesLocked(const QUndoCommand *command) const
+{
+    const auto &items = static_cast<const StageCommand *>(command)->items();
+    return std::any_of(items.cbegin(), items.cend(),
+                       [this](const StageCommand::Item &item) { return isLocked(item.ref); });
+}
+
+} // namespace rw::edit

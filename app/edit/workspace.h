@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/apiclient.h"
+#include "domain/change.h"
+#include "domain/organisation.h"
+#include "edit/editbuffer.h"
+#include "edit/idmap.h"
+#include "edit/section.h"
+#include "edit/stagecommand.h"
+#include "store/stagededitsstore.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace rw::edit {
+
+class RoleSection;
+class ContactRoleSection;
+class ContactSection;
+
+// Everything about one open organisation: what its server has, what is wanted instead, and the steps that
+// led there. Three sections over one buffer of edits and one undo stack. Nothing here is sent; ApplyRun
+// does that. Owned by the window.
+//
+// The list of changes is computed: working copy minus baseline.
+class Workspace final : public QObject
+{
+    Q_OBJECT
+public:
+    // Why a change that was applied is still here.
+    struct Failure
+    {
+        enum class Kind {
+            Refused, // the server said no
+            NotVerified, // the server said yes, but reading it back shows otherwise
+            Unknown, // no answer, and reading it back shows that it was not done
+            Skipped // it waited for a step that failed
+        };
+        Kind kind = Kind::Refused;
+        api::ApiError error;
+        QString waitedFor;
+    };
+
+    // client must outlive the workspace. Without a store the edits live in memory.
+    Workspace(api::ApiClient &client, const domain::Organisation &organisation,
+              std::unique_ptr<store::StagedEditsStore> store, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    const domain::Organisation &organisation() const { return m_organisation; }
+    api::ApiClient &client() const { return m_client; }
+    RoleSection &roles() const { return *m_roles; }
+    ContactRoleSection &contactRoles() const { return *m_contactRoles; }
+    ContactSection &contacts() const { return *m_contacts; }
+    QList<Section *> sections() const;
+    Section &sectionOf(domain::ObjectKind kind) const;
+    const EditBuffer &buffer() const { return m_buffer; }
+    IdMap &ids() { return m_ids; }
+    const IdMap &ids() const { return m_ids; }
+
+    // Reads everything again; edits and steps stay.
+    void reload();
+
+    // The changes, sorted by section and then by name.
+    QList<domain::Change> changes() const;
+    domain::Change change(const domain::ObjectRef &ref) const; // of an object that has an edit
+    const Failure *failure(const domain::ObjectRef &ref) const;
+    void setFailure(const domain::ObjectRef &ref, const Failure &failure);
+    void clearFailures();
+
+    int stagedCount() const { return int(m_buffer.edits().size()); }
+    int stagedCount(const Section &section) const;
+    int durableCount() const { return m_durableCount; } // of these, on disk
+
+    // Adds a step to the undo stack and takes it. False when it would change nothing, or when an object
+    // in it is locked.
+    bool stage(const QString &text, const QList<EditBuffer::Replacement> &wanted);
+    bool revert(const QList<domain::ObjectRef> &refs);
+    bool revertField(const domain::ObjectRef &ref, domain::Field field);
+    // Answers to a conflict: what the server has now is known, and mine is wanted all the same.
+    bool keepMine(const domain::ObjectRef &ref);
+
+    bool canUndo() const;
+    bool canRedo() const;
+    QString undoText() const { return m_undo.undoText(); }
+    QString redoText() const { return m_undo.redoText(); }
+    void undo();
+    void redo();
+
+    // While an apply runs its objects are read-only.
+    void lock(const QSet<domain::ObjectRef> &refs);
+    void unlock();
+    bool isLocked(const domain::ObjectRef &ref) const { return m_locked.contains(ref); }
+    bool isApplying() const { return m_applying; }
+
+    // To be said before a step is sent: these fields of the object are about to change by our own doing,
+    // so the next reading is not taken for somebody else's change.
+    void markSent(const domain::ObjectRef &ref, const QSet<domain::Field> &fields);
+    // The server gave a new object its id.
+    void adopt(const domain::ObjectRef &local, const QString &serverId);
+
+    // Sentences about staged edits that could not be read back from disk.
+    const QStringList &unreadable() const { return m_unreadable; }
+
+signals:
+    void changesChanged();
+    void stepsChanged(); // what can be undone and redone
+    void durableCountChanged(int count);
+    void locksChanged();
+    void storeFailed(const QString &sentence);
+    void stepsBecameObsolete(const QStringList &texts);
+
+private:
+    friend class StageCommand;
+    void enlist(StageCommand *command) { m_commands.insert(command); }
+    void discharge(StageCommand *command) { m_commands.remove(command); }
+    void replaceEdits(const QList<EditBuffer::Replacement> &replacements);
+
+    struct Sent
+    {
+        Section::Snapshot before;
+        QSet<domain::Field> fields;
+    };
+
+    void restore();
+    void rebase(Section &section);
+    void persist(const QSet<domain::ObjectRef> &refs);
+    void persistAll();
+    void countAsWritten(quint64 write);
+    void onDurable(quint64 write);
+    void onReplaced(const QSet<domain::ObjectRef> &refs);
+    store::StagedRow rowFor(const domain::ObjectRef &ref, const domain::Edit &edit) const;
+    void dropObsoleteEnds();
+    bool touchesLocked(const QUndoCommand *command) const;
+
+    api::ApiClient &m_client;
+    domain::Organisation m_organisation;
+    std::unique_ptr<store::StagedEditsStore> m_store;
+    EditBuffer m_buffer;
+    IdMap m_ids;
+    QSet<StageCommand *> m_commands;
+    QUndoStack m_undo; // after m_commands: its commands take themselves off that list
+    RoleSection *m_roles;
+    ContactRoleSection *m_contactRoles;
+    ContactSection *m_contacts;
+    QHash<domain::ObjectRef, Failure> m_failures;
+    QHash<domain::ObjectRef, Sent> m_sent;
+    QSet<domain::ObjectRef> m_locked;
+    bool m_applying = false;
+    QList<store::StagedRow> m_unreadableRows;
+    QStringList m_unreadable;
+    QList<std::pair<quint64, int>> m_countAfter; // write number, staged edits then
+    int m_durableCount = 0;
+};
+
+} // namespace rw::edit
