@@ -40,7 +40,12 @@ void StageCommand::undo()
 bool StageCommand::rewrite(const std::function<bool(Item &)> &rewrite)
 {
     const bool wasObsolete = isObsolete();
-    m_items.removeIf([&rewrite](Item &item) { return !rewrite(item); });
+    QList<Item> staying;
+    for (Item item : std::as_const(m_items)) {
+        if (rewrite(item))
+            staying.append(item);
+    }
+    m_items = staying;
     setObsolete(m_items.isEmpty());
     return isObsolete() && !wasObsolete;
 }

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/contact.h"
+#include "domain/contactrole.h"
+#include "domain/edit.h"
+#include "domain/role.h"
+
+#include <QHash>
+#include <QList>
+#include <QSet>
+#include <QString>
+
+namespace rw::edit {
+
+// One request of a plan, in the program's own terms: it becomes bytes when it is sent, because it may
+// speak of objects that an earlier step makes.
+struct Step
+{
+    enum class Kind {
+        CreateRole,
+        UpdateRole,
+        DeleteRole,
+        CreateContactRole,
+        RenameContactRole,
+        DeleteContactRole,
+        OrderContactRoles,
+        CreateContact,
+        UpdateContact,
+        DeleteContact
+    };
+
+    int number = 0; // counted from 1, in the order of sending
+    Kind kind = Kind::UpdateRole;
+    domain::ObjectRef ref;
+    QString name; // what to call the object
+    QSet<domain::Field> fields; // UpdateRole: what to send
+    domain::Role role; // the wanted role; UpdateRole: its name is the one to send
+    domain::RoleId transferTo;
+    domain::ContactRole contactRole;
+    QStringList order; // OrderContactRoles: ids
+    domain::Contact contact;
+    bool makeAnonymous = false;
+    bool isTemporary = false; // a name that only makes room for others
+    QList<int> needs; // numbers of the steps without which this one makes no sense
+
+    bool operator==(const Step &) const = default;
+};
+
+// The ordered requests that turn what the server has into what is wanted.
+struct Plan
+{
+    QList<Step> steps;
+    QSet<domain::ObjectRef> leftOut; // changes that cannot be sent as they stand
+
+    bool isEmpty() const { return steps.isEmpty(); }
+    bool operator==(const Plan &) const = default;
+};
+
+// What a plan is made from. Roles, values and contacts that are 'after' but not 'before' are new; those
+// that are 'before' but not 'after' are to be deleted.
+struct PlanInput
+{
+    QHash<domain::RoleId, domain::Role> rolesBefore;
+    QHash<domain::RoleId, domain::Role> rolesAfter;
+    QHash<domain::RoleId, domain::RoleId> transferTo; // of each role to be deleted
+    QList<domain::ContactRole> valuesBefore; // in the server's order
+    QList<domain::ContactRole> valuesAfter; // in the wanted order
+    QHash<domain::ContactId, domain::Contact> contactsBefore;
+    QHash<domain::ContactId, domain::Contact> contactsAfter;
+    QSet<domain::ContactId> anonymise;
+};
+
+} // namespace rw::edit
