@@ -9,6 +9,8 @@
 
 #include <memory>
 
+#include <memory>
+
 namespace rw::api {
 
 // One HTTP exchange, made and owned by ApiClient. Emits finished() exactly once, from the event loop, and

@@ -37,6 +37,7 @@ public:
     void setLimit(int requests);
     int inFlight() const; // under way or waiting
     void setTransferTimeout(int milliseconds); // 30 000 unless set; 0: none
+    void setBackoffBase(int milliseconds); // 500 unless set; the first wait after a 429 without a time
 
     // Runs parse(body) on the decoding thread and hands the value to done in context's thread, unless
     // context has died. For long lists.

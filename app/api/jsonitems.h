@@ -54,6 +54,7 @@ struct JsonList
 {
     enum Which { Named, First, Every } which = Named;
     QLatin1StringView key = {};
+    bool mayBeRoot = false; // a Named list may also be the whole reply
 };
 
 struct JsonReply

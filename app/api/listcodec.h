@@ -11,46 +11,69 @@
 
 namespace rw::api {
 
-// Reads the list `key` of a reply: `read` turns an item into a value, `root` is called with what stands
-// beside the list. An empty body is an empty list (204); a reply that holds an error instead of the list
-// is that error.
 template <typename T>
-[[nodiscard]] Result<QList<T>> readList(const QByteArray &json, JsonList list,
-                                        Result<T> (*read)(const JsonItem &), JsonItem *root = nullptr)
+struct ItemList
 {
     QList<T> values;
-    if (json.isEmpty())
-        return values;
+    JsonItem root; // what stands beside the list
+    bool found = false; // whether there was a list at all
+};
+
+// Reads the items of a list; `read` turns one into a value. All or nothing: one item that cannot be
+// understood, or an id that comes twice, and there is no list. No body is an empty list (204).
+template <typename T>
+[[nodiscard]] Result<ItemList<T>> readItemList(const QByteArray &json, JsonList list,
+                                               Result<T> (*read)(const JsonItem &))
+{
+    ItemList<T> items;
+    if (json.isEmpty()) {
+        items.found = true;
+        return items;
+    }
     QSet<QString> seen;
-    const Result<JsonReply> reply
-        = readJson(json, list, [&values, &seen, read](const JsonItem &item) -> Result<> {
-              const Result<T> value = item.isNested()
-                  ? tl::make_unexpected(badReply(QStringLiteral("a list inside the list")))
-                  : read(item);
-              if (!value) {
-                  ApiError error = value.error();
-                  if (error.kind == ApiError::Kind::BadReply)
-                      error.serverText.prepend(QStringLiteral("item %1: ").arg(values.size()));
-                  return tl::make_unexpected(error);
-              }
-              if (seen.contains(value->id.value)) {
-                  return tl::make_unexpected(
-                      badReply(QStringLiteral("item %1: its id stands there twice").arg(values.size())));
-              }
-              seen.insert(value->id.value);
-              values.append(*value);
-              return {};
-          });
+    const auto take = [&items, &seen, read](const JsonItem &item) -> Result<> {
+        const Result<T> value = item.isNested()
+            ? tl::make_unexpected(badReply(QStringLiteral("a list inside the list")))
+            : read(item);
+        if (!value) {
+            ApiError error = value.error();
+            if (error.kind == ApiError::Kind::BadReply)
+                error.serverText.prepend(QStringLiteral("item %1: ").arg(items.values.size()));
+            return tl::make_unexpected(error);
+        }
+        if (seen.contains(value->id.value)) {
+            return tl::make_unexpected(badReply(
+                QStringLiteral("item %1: its id stands there twice").arg(items.values.size())));
+        }
+        seen.insert(value->id.value);
+        items.values.append(*value);
+        return {};
+    };
+    Result<JsonReply> reply = readJson(json, list, take);
     if (!reply)
         return tl::make_unexpected(reply.error());
-    if (!reply->hasList) {
-        if (saysError(reply->root))
-            return tl::make_unexpected(errorFrom(readErrorItem(reply->root)));
-        return tl::make_unexpected(badReply(QStringLiteral("no list in the reply")));
-    }
-    if (root)
-        *root = reply->root;
-    return values;
+    items.found = reply->hasList;
+    items.root = std::move(reply->root);
+    return items;
+}
+
+// A reply that holds an error instead of the list is that error.
+inline ApiError missingList(const JsonItem &root)
+{
+    return saysError(root) ? errorFrom(readErrorItem(root))
+                           : badReply(QStringLiteral("no list in the reply"));
+}
+
+template <typename T>
+[[nodiscard]] Result<QList<T>> readList(const QByteArray &json, JsonList list,
+                                        Result<T> (*read)(const JsonItem &))
+{
+    const Result<ItemList<T>> items = readItemList<T>(json, list, read);
+    if (!items)
+        return tl::make_unexpected(items.error());
+    if (!items->found)
+        return tl::make_unexpected(missingList(items->root));
+    return items->values;
 }
 
 } // namespace rw::api

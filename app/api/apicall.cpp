@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/apicall_p.h"
+
+namespace rw::api {
+
+ApiCall::ApiCall(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) { }
+
+ApiCall::~ApiCall()
+{
+    if (d->keeper)
+        d->keeper->forget(this);
+}
+
+void ApiCall::abort()
+{
+    if (d->keeper)
+        d->keeper->abort(this);
+}
+
+} // namespace rw::api

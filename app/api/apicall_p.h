@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/apicall.h"
+#include "api/apirequest.h"
+#include "api/exchange.h"
+
+#include <memory>
+
+namespace rw::api {
+
+// The side of ApiClient that a call knows.
+class CallKeeper
+{
+public:
+    virtual void abort(ApiCall *call) = 0;
+    virtual void forget(ApiCall *call) = 0; // it is being destroyed
+
+protected:
+    ~CallKeeper() = default;
+};
+
+class ApiCall::Private final
+{
+public:
+    CallKeeper *keeper = nullptr; // none any more once the outcome is known
+    ApiRequest request;
+    std::unique_ptr<Exchange> exchange; // while under way
+    QString token; // of the last try
+    int epoch = 0; // of the last try, see Pace
+    int throttled = 0; // tries that were too many
+    int verbTries = 0;
+    QByteArray verb; // of the last try
+    bool replayed = false; // after a 401
+    bool readAgain = false; // after a lost connection
+};
+
+} // namespace rw::api

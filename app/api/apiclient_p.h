@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/apicall_p.h"
+#include "api/apiclient.h"
+#include "api/decoder.h"
+#include "api/errorbody.h"
+#include "api/pace.h"
+#include "api/tokenrenewal.h"
+#include "api/transport.h"
+
+#include <QTimer>
+
+#include <deque>
+#include <vector>
+
+namespace rw::api {
+
+// Decides what is sent when, and what an answer means for the call: deliver, send again, or renew first.
+class ApiClient::Private final : public QObject, public CallKeeper
+{
+public:
+    Private(ApiClient &client, Connection connection);
+    ~Private() override;
+
+    ApiCall *send(const ApiRequest &request);
+    QUrl urlOf(const ApiRequest &request) const;
+    int inFlight() const { return static_cast<int>(m_calls.size()); }
+    void dispatch();
+
+    void abort(ApiCall *call) override;
+    void forget(ApiCall *call) override;
+
+    Pace m_pace;
+    Transport m_transport;
+    Decoder m_decoder;
+
+private:
+    void start(ApiCall *call);
+    void take(ApiCall *call, const Answer &answer);
+    void takeRefusal(ApiCall *call, const Answer &answer);
+    bool takeLostRead(ApiCall *call, const Answer &answer);
+    void signIn(ApiCall *call, const ApiError &error);
+    void slowDown(ApiCall *call, ApiError error, std::optional<double> seconds);
+    bool tryNextVerb(ApiCall *call);
+    void takeToken(const Result<QString> &token);
+
+    void sendAgain(ApiCall *call); // before all others
+    ApiCall *next();
+    bool unqueue(ApiCall *call);
+    void drop(ApiCall *call); // off the wire and out of the queue
+    void deliver(ApiCall *call, const Result<QByteArray> &result);
+    void fail(ApiCall *call, ApiError error);
+    ApiError errorFor(const ApiCall *call, ApiError::Kind kind, int status) const;
+    QString withoutSecrets(QString text) const;
+    QByteArray verbFor(const ApiRequest &request) const;
+
+    ApiClient &q;
+    Connection m_connection;
+    TokenRenewal m_renewal;
+    QTimer m_pause;
+    std::vector<ApiCall *> m_calls; // not delivered yet
+    std::deque<ApiCall *> m_reads;
+    std::deque<ApiCall *> m_writes;
+    bool m_writeNext = true; // reads and writes take turns
+    int m_running = 0; // on the wire
+    size_t m_updateVerb = 0; // the word for an update that Contracts took last
+};
+
+} // namespace rw::api

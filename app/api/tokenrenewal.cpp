@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/tokenrenewal.h"
+
+#include "api/errorbody.h"
+#include "api/errorkind.h"
+#include "api/target.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rw::api {
+
+namespace {
+
+constexpr int throttleMinutes = 10; // Zoho counts tokens per ten minutes
+
+QUrl tokenUrl(const Connection &connection)
+{
+    QUrl url = connection.accountsUrl;
+    QString path = url.path(QUrl::FullyEncoded);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    url.setPath(path + "/oauth/v2/token"_L1, QUrl::StrictMode);
+    return url;
+}
+
+QByteArray formOf(const Connection &connection)
+{
+    return "grant_type=refresh_token&refresh_token=" + queryValue(connection.refreshToken)
+        + "&client_id=" + queryValue(connection.clientId)
+        + "&client_secret=" + queryValue(connection.clientSecret);
+}
+
+// It becomes part of a header.
+bool isToken(const QString &text)
+{
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
+}
+
+} // namespace
+
+TokenRenewal::TokenRenewal(Transport &transport, const Connection &connection, QObject *parent) :
+    QObject(parent), m_transport(transport), m_connection(connection)
+{
+}
+
+void TokenRenewal::start()
+{
+    if (m_running)
+        return;
+    m_running = true;
+    if (m_refusal && m_refusedUntil.hasExpired())
+        m_refusal.reset();
+    if (!m_refusal && m_connection.refreshToken.isEmpty()) {
+        m_refusal = ApiError();
+        m_refusal->kind = ApiError::Kind::Unauthorized;
+        m_refusedUntil = QDeadlineTimer(QDeadlineTimer::Forever);
+    }
+    if (m_refusal) {
+        QMetaObject::invokeMethod(
+            this, [this] { finish(tl::make_unexpected(*m_refusal)); }, Qt::QueuedConnection);
+        return;
+    }
+    m_exchange = m_transport.send({"POST", tokenUrl(m_connection), formOf(m_connection),
+                                   "application/x-www-form-urlencoded", {}});
+    connect(m_exchange.get(), &Exchange::finished, this, &TokenRenewal::take);
+}
+
+void TokenRenewal::take(const Answer &answer)
+{
+    m_exchange.release()->deleteLater(); // this is its signal
+    Result<QString> token = readToken(answer);
+    if (!token) {
+        ApiError &error = token.error();
+        error.url = tokenUrl(m_connection).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+        if (error.kind == ApiError::Kind::Unauthorized)
+            m_refusedUntil = QDeadlineTimer(QDeadlineTimer::Forever);
+        else if (error.kind == ApiError::Kind::Throttled)
+            m_refusedUntil = QDeadlineTimer(throttleMinutes * 60 * 1000);
+        if (error.kind == ApiError::Kind::Unauthorized || error.kind == ApiError::Kind::Throttled)
+            m_refusal = error;
+    }
+    finish(token);
+}
+
+void TokenRenewal::finish(const Result<QString> &token)
+{
+    m_running = false;
+    emit finished(token);
+}
+
+// The status tells little here: a refusal comes as 200, being too fast as 400.
+Result<QString> TokenRenewal::readToken(const Answer &answer) const
+{
+    ApiError error;
+    error.httpStatus = answer.status;
+    if (answer.failure) {
+        // A token asked for in vain does no harm, so an outcome that is unknown is just a failure.
+        error.kind = *answer.failure == ApiError::Kind::OutcomeUnknown ? ApiError::Kind::Network
+                                                                       : *answer.failure;
+        error.serverText = answer.failureText;
+        return tl::make_unexpected(error);
+    }
+    const Result<JsonReply> reply = readJson(answer.body, {JsonList::Every},
+                                             [](const JsonItem &) -> Result<> { return {}; });
+    if (reply && !reply->root.text("error"_L1).isEmpty()) {
+        error.code = reply->root.text("error"_L1);
+        error.serverText = readErrorItem(reply->root).text;
+        error.kind = kindOfAnswer(answer.status == 429 ? 429 : 401, error.code);
+        return tl::make_unexpected(error);
+    }
+    const bool success = answer.status >= 200 && answer.status < 300;
+    if (reply && success && isToken(reply->root.text("access_token"_L1)))
+        return reply->root.text("access_token"_L1);
+    error.kind = success ? ApiError::Kind::BadReply : kindOfAnswer(answer.status, {});
+    return tl::make_unexpected(error);
+}
+
+} // namespace rw::api

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/connection.h"
+#include "api/transport.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+
+namespace rw::api {
+
+// Gets a new access token for the refresh token, one request at a time. A refusal is remembered: asking
+// again with the same refresh token would only use up the ten that Zoho allows in ten minutes.
+class TokenRenewal final : public QObject
+{
+    Q_OBJECT
+public:
+    TokenRenewal(Transport &transport, const Connection &connection, QObject *parent);
+
+    bool isRunning() const { return m_running; }
+    void start(); // does nothing while one is running
+
+signals:
+    void finished(const rw::api::Result<QString> &token); // from the event loop
+
+private:
+    void take(const Answer &answer);
+    void finish(const Result<QString> &token);
+    Result<QString> readToken(const Answer &answer) const;
+
+    Transport &m_transport;
+    const Connection &m_connection;
+    std::unique_ptr<Exchange> m_exchange;
+    std::optional<ApiError> m_refusal;
+    QDeadlineTimer m_refusedUntil;
+    bool m_running = false;
+};
+
+} // namespace rw::api

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace rw::sandbox {
+
+// What two names have in common when upper and lower case and surrounding blanks do not matter.
+inline QString nameKey(const QString &name)
+{
+    return name.normalized(QString::NormalizationForm_C).toCaseFolded().trimmed();
+}
+
+// Characters as a person counts them, not UTF-16 units.
+inline qsizetype characterCount(const QString &text) { return text.toUcs4().size(); }
+
+inline bool hasControlCharacter(const QString &text)
+{
+    for (const QChar c : text) {
+        if (c.category() == QChar::Other_Control)
+            return true;
+    }
+    return false;
+}
+
+} // namespace rw::sandbox

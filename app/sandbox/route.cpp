@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sandbox/route.h"
+
+namespace rw::sandbox {
+namespace {
+
+enum class Slash { Refused, Tolerated };
+
+struct Rule
+{
+    Service service;
+    const char *path; // {} stands for any one segment
+    Resource resource;
+    const char *methods;
+    Slash slash;
+    const char *absent; // methods that the real service has here and this one has not
+};
+
+const Rule rules[] = {
+    {Service::Crm, "settings/roles", Resource::Roles, "GET POST PUT", Slash::Refused, ""},
+    {Service::Crm, "settings/roles/{}", Resource::Role, "GET PUT DELETE", Slash::Refused, ""},
+    {Service::Crm, "Contacts/roles", Resource::ContactRoles, "GET POST PUT DELETE",
+     Slash::Refused, ""},
+    {Service::Crm, "Contacts/roles/{}", Resource::ContactRole, "GET PUT DELETE", Slash::Refused,
+     ""},
+    {Service::Crm, "users/actions/count", Resource::UserCount, "GET", Slash::Refused, ""},
+    {Service::Crm, "users", Resource::Users, "GET PUT", Slash::Refused, "POST"},
+    {Service::Crm, "users/{}", Resource::User, "GET PUT", Slash::Refused, "DELETE"},
+    {Service::Crm, "org", Resource::Org, "GET", Slash::Refused, ""},
+    {Service::Contracts, "counterparties", Resource::Counterparties, "GET POST", Slash::Refused,
+     ""},
+    {Service::Contracts, "counterparties/{}", Resource::Counterparty, "GET PUT UPDATE DELETE",
+     Slash::Refused, ""},
+    {Service::Contracts, "counterparties/{}/counterpartyusers", Resource::Contacts, "GET POST",
+     Slash::Refused, ""},
+    // The pages print this one with a slash at its end.
+    {Service::Contracts, "counterparties/{}/counterpartyusers/{}", Resource::Contact,
+     "PUT UPDATE DELETE", Slash::Tolerated, ""},
+    {Service::Contracts, "counterpartytypes", Resource::CounterpartyTypes, "GET", Slash::Refused,
+     ""},
+    {Service::Contracts, "admin/counterpartytypes", Resource::AdminTypes, "GET POST",
+     Slash::Tolerated, ""},
+    {Service::Contracts, "admin/counterpartytypes/{}", Resource::AdminType, "PUT UPDATE DELETE",
+     Slash::Refused, ""},
+    {Service::Contracts, "admin/orginfo", Resource::OrgInfo, "GET", Slash::Refused, ""},
+    {Service::Accounts, "token", Resource::Token, "POST", Slash::Refused, ""},
+};
+
+struct Version
+{
+    const char *name;
+    int number;
+};
+
+const Version versions[] = {{"v2", 20}, {"v2.1", 21}, {"v3", 30}, {"v4", 40},
+                            {"v5", 50}, {"v6", 60},   {"v7", 70}, {"v8", 80}};
+
+bool matches(const Rule &rule, const QStringList &segments, QStringList *ids)
+{
+    const QStringList pattern = QString::fromLatin1(rule.path).split(QLatin1Char('/'));
+    if (pattern.size() != segments.size())
+        return false;
+    ids->clear();
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        if (pattern.at(i) == QLatin1StringView("{}"))
+            ids->append(segments.at(i));
+        else if (pattern.at(i) != segments.at(i))
+            return false;
+    }
+    return true;
+}
+
+bool lists(const char *methods, const QByteArray &method)
+{
+    return QByteArray(methods).split(' ').contains(method);
+}
+
+Operation operationOf(const QByteArray &method)
+{
+    if (method == "POST")
+        return Operation::Create;
+    if (method == "PUT" || method == "UPDATE")
+        return Operation::Update;
+    if (method == "DELETE")
+        return Operation::Delete;
+    return Operation::Read;
+}
+
+// Which version first had the operation; roles could at first only be read.
+int firstVersion(Resource resource, Operation operation)
+{
+    if (resource != Resource::Roles && resource != Resource::Role)
+        return 20;
+    switch (operation) {
+    case Operation::Read:
+        return 20;
+    case Operation::Create:
+    case Operation::Delete:
+        return 21;
+    case Operation::Update:
+        break;
+    }
+    return 30;
+}
+
+} // namespace
+
+Route findRoute(const QByteArray &method, const Target &target)
+{
+    Route route;
+    QStringList rest = target.segments;
+    const QString first = rest.value(0);
+    const QString second = rest.value(1);
+    if (first == QLatin1StringView("api"))
+        route.service = Service::Contracts;
+    else if (first == QLatin1StringView("oauth"))
+        route.service = Service::Accounts;
+    if (!target.valid || rest.size() < 3)
+        return route;
+
+    bool known = false;
+    if (route.service == Service::Contracts) {
+        known = second == QLatin1StringView("v1");
+    } else if (route.service == Service::Accounts) {
+        known = second == QLatin1StringView("v2");
+    } else if (first == QLatin1StringView("crm")) {
+        for (const Version &version : versions) {
+            if (second == QLatin1StringView(version.name)) {
+                route.version = version.number;
+                known = true;
+            }
+        }
+    }
+    if (!known)
+        return route;
+    rest = rest.mid(2);
+
+    // HEAD is GET without the body, which the HTTP side leaves out.
+    const QByteArray effective = method == "HEAD" ? QByteArrayLiteral("GET") : method;
+    for (const Rule &rule : rules) {
+        if (rule.service != route.service || !matches(rule, rest, &route.ids))
+            continue;
+        if ((target.trailingSlash && rule.slash == Slash::Refused)
+            || lists(rule.absent, effective))
+            return route;
+        route.resource = rule.resource;
+        route.operation = operationOf(effective);
+        route.outcome = Route::Outcome::Found;
+        if (!lists(rule.methods, effective)) {
+            route.outcome = Route::Outcome::WrongMethod;
+        } else if (const int since = firstVersion(route.resource, route.operation);
+                   route.service == Service::Crm && route.version < since) {
+            route.outcome = Route::Outcome::WrongVersion;
+            for (const Version &version : versions) {
+                if (version.number == since)
+                    route.supportedVersion = QString::fromLatin1(version.name);
+            }
+        }
+        return route;
+    }
+    return route;
+}
+
+QStringList acceptedScopes(const Route &route)
+{
+    static const QString names[] = {QStringLiteral("READ"), QStringLiteral("CREATE"),
+                                    QStringLiteral("UPDATE"), QStringLiteral("DELETE")};
+    const QString operation = names[static_cast<std::size_t>(route.operation)];
+    switch (route.resource) {
+    case Resource::Roles:
+    case Resource::Role:
+        return {QStringLiteral("ZohoCRM.settings.roles.") + operation,
+                QStringLiteral("ZohoCRM.settings.roles.ALL"),
+                QStringLiteral("ZohoCRM.settings.ALL")};
+    case Resource::ContactRoles:
+    case Resource::ContactRole: {
+        QStringList scopes {QStringLiteral("ZohoCRM.modules.contacts.") + operation,
+                            QStringLiteral("ZohoCRM.modules.contacts.ALL"),
+                            QStringLiteral("ZohoCRM.modules.ALL")};
+        if (route.operation == Operation::Create || route.operation == Operation::Update)
+            scopes.append(QStringLiteral("ZohoCRM.modules.contacts.WRITE"));
+        return scopes;
+    }
+    case Resource::Users:
+    case Resource::User:
+    case Resource::UserCount:
+        return {QStringLiteral("ZohoCRM.users.") + operation, QStringLiteral("ZohoCRM.users.ALL")};
+    case Resource::Org:
+        return {QStringLiteral("ZohoCRM.org.") + operation, QStringLiteral("ZohoCRM.org.ALL")};
+    case Resource::Counterparties:
+    case Resource::Counterparty:
+    case Resource::Contacts:
+    case Resource::Contact:
+    case Resource::CounterpartyTypes:
+        return {QStringLiteral("contracts.contracts.") + operation,
+                QStringLiteral("contracts.contracts.ALL"), QStringLiteral("contracts.clm.ALL")};
+    case Resource::AdminTypes:
+    case Resource::AdminType:
+    case Resource::OrgInfo:
+        return {QStringLiteral("contracts.meta.") + operation,
+                QStringLiteral("contracts.contracts.ALL"), QStringLiteral("contracts.clm.ALL")};
+    case Resource::Token:
+        break;
+    }
+    return {};
+}
+
+} // namespace rw::sandbox

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace rw::sandbox {
+
+// Stamped into the file's header, so that a file can be told from others without opening it.
+constexpr quint32 applicationId = 0x52575342; // "RWSB"
+constexpr quint32 schemaVersion = 1;
+
+QStringList schemaStatements();
+
+// Looks at the bytes only. True when this is a data file that this program can open.
+bool checkDataFile(const QString &path, QString *error);
+
+} // namespace rw::sandbox
