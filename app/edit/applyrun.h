@@ -15,7 +15,6 @@
 
 namespace rw::edit {
 
-class Section;
 class Workspace;
 
 // One apply from its first read to its last: reads again, stops for a person if the plan that was looked at
@@ -69,18 +68,22 @@ signals:
 
 private:
     void setPhase(Phase phase);
-    void read(void (ApplyRun::*then)());
+    void readThen(void (ApplyRun::*next)());
+    void sectionRead(bool ok);
     void afterCheck();
     void sendNext();
-    void send(const Step &step);
-    void readOrderThenSend(const Step &step);
+    void readOrderThen(const Step &step);
     void transmit(const Step &step);
     void answered(const Step &step, const api::Result<QByteArray> &body);
-    void setResult(const Step &step, StepState state);
-    void afterVerify();
+    api::Result<QString> idIn(const Step &step, const QByteArray &body) const;
+    void setState(int stepNumber, StepState state);
+    void verify();
+    void recogniseMade();
+    void judge();
+    bool isDone(const Step &step) const;
     void explainWhatStayed();
     void finish(Outcome outcome);
-    QSet<Section *> touchedSections() const;
+    const Step &step(int number) const { return m_plan.steps.at(number - 1); }
 
     Workspace &m_workspace;
     const Plan m_plan;
@@ -90,8 +93,10 @@ private:
     std::optional<Outcome> m_outcome;
     std::optional<api::ApiError> m_readError;
     bool m_stopping = false;
-    int m_reading = 0;
+    int m_reading = 0; // sections still to answer
     bool m_readFailed = false;
+    void (ApplyRun::*m_afterReading)() = nullptr;
+    bool m_recognised = false;
     QElapsedTimer m_clock;
 };
 

@@ -12,17 +12,15 @@ namespace rw::edit {
 
 class Workspace;
 
-// What a step's request depends on besides the step: ids that the server has given meanwhile, and what it
-// calls things now.
+// What a step's request depends on besides the step: what the server calls things now.
 struct ServerView
 {
-    QHash<domain::ObjectRef, QString> madeIds; // of objects made by earlier steps
     QHash<domain::ObjectRef, QString> addresses; // of contacts whose address changed in this run
     QList<domain::ContactRole> values; // the contact roles, as just read, in their order
 };
 
-// The request as it is sent. An id that only an earlier step will tell stands as {id of step N} in the
-// review; see isComplete().
+// The request as it is sent. Where the review shows it before an earlier step has told the id of what it
+// makes, that id stands as "{id of step N}".
 api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &workspace,
                            const ServerView &view);
 

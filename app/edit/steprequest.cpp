@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "edit/steprequest.h"
+
+#include "api/contactapi.h"
+#include "api/contactroleapi.h"
+#include "api/roleapi.h"
+#include "edit/contactrolesection.h"
+#include "edit/contactsection.h"
+#include "edit/listorder.h"
+#include "edit/workspace.h"
+
+namespace rw::edit {
+
+using domain::ContactRole;
+using domain::Field;
+using domain::ObjectKind;
+using domain::ObjectRef;
+using domain::RoleId;
+
+namespace {
+
+// The id that the server knows an object by, or a note which step will tell it.
+QString serverId(ObjectKind kind, const QString &id, const Plan &plan, const Workspace &workspace)
+{
+    const QString known = workspace.ids().serverId(kind, id);
+    if (known != id || workspace.sectionOf(kind).onServer({kind, id}))
+        return known;
+    for (const Step &step : plan.steps) {
+        const bool makes = step.kind == Step::Kind::CreateRole
+            || step.kind == Step::Kind::CreateContactRole || step.kind == Step::Kind::CreateContact;
+        if (makes && step.ref == ObjectRef {kind, id})
+            return QStringLiteral("{id of step %1}").arg(step.number);
+    }
+    return known;
+}
+
+api::RolePatch patchOf(const Step &step, const Plan &plan, const Workspace &workspace)
+{
+    api::RolePatch patch;
+    patch.id.value = serverId(ObjectKind::Role, step.ref.id, plan, workspace);
+    patch.name = step.role.name;
+    if (step.fields.contains(Field::ReportingTo)) {
+        patch.reportingTo =
+            RoleId {serverId(ObjectKind::Role, step.role.reportingTo.value, plan, workspace)};
+    }
+    if (step.fields.contains(Field::Description))
+        patch.description = step.role.description;
+    if (step.fields.contains(Field::ShareWithPeers))
+        patch.shareWithPeers = step.role.shareWithPeers;
+    if (step.fields.contains(Field::ForecastManager))
+        patch.forecastManager = step.role.forecastManager;
+    return patch;
+}
+
+// Every value the server has, in the wanted order, by the name it has now.
+QList<ContactRole> orderedValues(const Step &step, const Plan &plan, const Workspace &workspace,
+                                 const QList<ContactRole> &values)
+{
+    QStringList present;
+    QHash<QString, ContactRole> byId;
+    for (const ContactRole &value : values) {
+        present.append(value.id.value);
+        byId.insert(value.id.value, value);
+    }
+    QList<ContactRole> ordered;
+    for (const QString &id : mergedOrder(step.order, present)) {
+        ContactRole value = byId.value(id);
+        value.id.value = serverId(ObjectKind::ContactRole, id, plan, workspace);
+        value.sequenceNumber = int(ordered.size()) + 1;
+        ordered.append(value);
+    }
+    return ordered;
+}
+
+} // namespace
+
+api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &workspace,
+                           const ServerView &view)
+{
+    const auto id = [&](ObjectKind kind) { return serverId(kind, step.ref.id, plan, workspace); };
+    const auto address = [&] {
+        const domain::Contact *server =
+            workspace.contacts().baseline(domain::ContactId {step.ref.id});
+        return view.addresses.value(step.ref, server ? server->emailId : step.contact.emailId);
+    };
+    switch (step.kind) {
+    case Step::Kind::CreateRole: {
+        domain::Role role = step.role;
+        role.reportingTo.value =
+            serverId(ObjectKind::Role, role.reportingTo.value, plan, workspace);
+        return api::RoleApi::createRequest(role);
+    }
+    case Step::Kind::UpdateRole:
+        return api::RoleApi::updateRequest(patchOf(step, plan, workspace));
+    case Step::Kind::DeleteRole:
+        return api::RoleApi::removeRequest(
+            RoleId {id(ObjectKind::Role)},
+            RoleId {serverId(ObjectKind::Role, step.transferTo.value, plan, workspace)});
+    case Step::Kind::CreateContactRole:
+        return api::ContactRoleApi::createRequest(step.contactRole.name,
+                                                  step.contactRole.sequenceNumber.value_or(1));
+    case Step::Kind::RenameContactRole: {
+        ContactRole value = step.contactRole;
+        value.id.value = id(ObjectKind::ContactRole);
+        return api::ContactRoleApi::updateRequest(value);
+    }
+    case Step::Kind::DeleteContactRole:
+        return api::ContactRoleApi::removeRequest(
+            domain::ContactRoleId {id(ObjectKind::ContactRole)});
+    case Step::Kind::OrderContactRoles:
+        return api::ContactRoleApi::orderRequest(
+            orderedValues(step, plan, workspace, view.values));
+    case Step::Kind::CreateContact:
+        return api::ContactApi::createRequest(step.contact);
+    case Step::Kind::UpdateContact:
+        return api::ContactApi::updateRequest(step.contact.counterparty, address(),
+                                              step.contact.displayName, step.contact.emailId);
+    case Step::Kind::DeleteContact:
+        break;
+    }
+    return api::ContactApi::removeRequest(step.contact.counterparty, address(), step.makeAnonymous);
+}
+
+QList<api::ApiRequest> previewRequests(const Plan &plan, const Workspace &workspace)
+{
+    ServerView view;
+    view.values = workspace.contactRoles().baselineValues();
+    QList<api::ApiRequest> requests;
+    for (const Step &step : plan.steps) {
+        requests.append(requestFor(step, plan, workspace, view));
+        const auto row = [&view, &step] {
+            for (qsizetype at = 0; at < view.values.size(); ++at) {
+                if (view.values.at(at).id.value == step.ref.id)
+                    return at;
+            }
+            return qsizetype(-1);
+        }();
+        if (step.kind == Step::Kind::CreateContactRole)
+            view.values.append(step.contactRole);
+        else if (step.kind == Step::Kind::RenameContactRole && row >= 0)
+            view.values[row].name = step.contactRole.name;
+        else if (step.kind == Step::Kind::DeleteContactRole && row >= 0)
+            view.values.removeAt(row);
+        else if (step.kind == Step::Kind::UpdateContact)
+            view.addresses.insert(step.ref, step.contact.emailId);
+    }
+    return requests;
+}
+
+} // namespace rw::edit
