@@ -136,13 +136,24 @@ bool ContactRoleSection::rename(const ContactRoleId &id, const QString &name)
                              {{ref(id), withField(ref(id), Field::Name, wanted)}});
 }
 
+QString ContactRoleSection::freeName(const QString &proposal) const
+{
+    const auto taken = [this](const QString &name) {
+        return nameProblem({}, name) == domain::NameProblem::Taken;
+    };
+    QString name = proposal.trimmed();
+    for (int number = 2; taken(name); ++number)
+        name = QStringLiteral("%1 %2").arg(proposal.trimmed()).arg(number);
+    return name;
+}
+
 ContactRoleId ContactRoleSection::create(const ContactRoleId &behind, const QString &name)
 {
     if (!m_read || workspace().isLocked(orderRef()))
         return {};
     ContactRole value;
     value.id = ContactRoleId::local();
-    value.name = uniqueName(name);
+    value.name = freeName(name);
     Edit edit = creationOf(value, ObjectKind::ContactRole);
     // New values are made at the end of the list, in the order in which they were added.
     int made = 0;
@@ -243,7 +254,8 @@ MaybeEdit ContactRoleSection::normalised(const ObjectRef &ref, const MaybeEdit &
     const QStringList present = presentOrder();
     for (const QString &id : mine) {
         // A value that is being added in the same step: its place cannot be judged yet.
-        if (ContactRoleId {id}.isLocal() && !present.contains(id))
+        if (ContactRoleId {id}.isLocal() && !present.contains(id)
+            && !workspace().ids().isAdopted({ObjectKind::ContactRole, id}))
             return edit;
     }
     return staying(mergedOrder(mine, present)) == staying(present) ? std::nullopt : edit;
@@ -254,15 +266,23 @@ void ContactRoleSection::complete(QList<EditBuffer::Replacement> &replacements) 
 {
     const EditBuffer &buffer = workspace().buffer();
     QStringList leaving;
+    QStringList unmade;
     for (const auto &[ref, edit] : std::as_const(replacements)) {
         if (ref.kind == ObjectKind::ContactRoleOrder)
             return;
+        if (ref.kind != ObjectKind::ContactRole)
+            continue;
         const Edit *now = buffer.find(ref);
-        const bool unmade = !edit && now && now->operation == Edit::Operation::Create;
-        if (ref.kind == ObjectKind::ContactRole
-            && (unmade || (edit && edit->operation == Edit::Operation::Delete)))
+        if (!edit && now && now->operation == Edit::Operation::Create)
+            unmade.append(ref.id);
+        else if (edit && edit->operation == Edit::Operation::Delete)
             leaving.append(ref.id);
     }
+    leaving.append(unmade);
+    const auto withoutUnmade = [&unmade](QStringList ids) {
+        ids.removeIf([&unmade](const QString &id) { return unmade.contains(id); });
+        return ids;
+    };
     MaybeEdit order = buffer.state(orderRef());
     if (leaving.isEmpty() || !order)
         return;
@@ -272,8 +292,12 @@ void ContactRoleSection::complete(QList<EditBuffer::Replacement> &replacements) 
     };
     const QStringList mine = order->fields.value(Field::Order).mine.toStringList();
     const QStringList present = presentOrder();
-    if (without(staying(mergedOrder(mine, present))) == without(staying(present)))
+    if (without(staying(mergedOrder(mine, present))) == without(staying(present))) {
         replacements.append({orderRef(), std::nullopt});
+    } else if (const QStringList left = withoutUnmade(mine); left != mine) {
+        order->fields[Field::Order].mine = left;
+        replacements.append({orderRef(), order});
+    }
 }
 
 QStringList ContactRoleSection::wantedOrder() const

@@ -46,6 +46,8 @@ public:
 
     domain::NameProblem nameProblem(const domain::ContactRoleId &id, const QString &name) const;
     bool rename(const domain::ContactRoleId &id, const QString &name);
+    // A name that no value has yet: the proposal, or the proposal with a number.
+    QString freeName(const QString &proposal) const;
     // A new value behind the given one (empty: at the end), with a name of its own.
     domain::ContactRoleId create(const domain::ContactRoleId &behind, const QString &name);
     // Zoho keeps at least one value.
@@ -71,7 +73,6 @@ private:
     QStringList presentOrder() const; // the server's order, and what was added here behind it
     QStringList staying(const QStringList &ids) const; // without what is to be deleted
     domain::MaybeEdit orderEdit(const QStringList &order) const;
-    QString uniqueName(const QString &proposal) const;
 
     api::ContactRoleApi m_api;
     QList<domain::ContactRole> m_baseline;

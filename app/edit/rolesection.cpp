@@ -236,6 +236,16 @@ bool RoleSection::remove(const Deletion &deletion)
         edit.transferTo = deletion.transferTo.value;
         wanted.append({ref(id), edit});
     }
+    // Users that were to come to a role that now goes as well go on with those of that role.
+    const auto &edits = workspace().buffer().edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (it.key().kind == ObjectKind::Role && it->operation == Edit::Operation::Delete
+            && deletion.roles.contains(RoleId {it->transferTo})) {
+            Edit edit = *it;
+            edit.transferTo = deletion.transferTo.value;
+            wanted.append({it.key(), edit});
+        }
+    }
     return workspace().stage(deletion.roles.size() == 1
                                  ? tr("Delete %1").arg(m_tree.find(deletion.roles.first())->role.name)
                                  : tr("Delete %n role(s)", nullptr, int(deletion.roles.size())),

@@ -35,6 +35,7 @@ bool StepSchedule::isReady(const Draft &draft) const
 
 QList<Step> StepSchedule::run(const std::function<Step(const Step &)> &makeRoom)
 {
+    openCircles(makeRoom);
     QList<Step> steps;
     while (steps.size() < m_drafts.size()) {
         int next = -1;
@@ -48,20 +49,6 @@ QList<Step> StepSchedule::run(const std::function<Step(const Step &)> &makeRoom)
             if (next < 0 || key(draft) < key(m_drafts.at(next)))
                 next = at;
         }
-        if (next < 0) {
-            const auto [taker, holder] = nameInCircle();
-            if (taker < 0) {
-                Q_ASSERT_X(false, "StepSchedule", "steps need each other and no name is to blame");
-                break;
-            }
-            const int room = add(makeRoom(m_drafts.at(holder).step), {-1, 0, m_drafts.at(holder).rank.name});
-            for (Draft &draft : m_drafts) {
-                if (draft.names.remove(holder))
-                    draft.names.insert(room);
-            }
-            m_drafts[holder].needs.insert(room);
-            continue;
-        }
         Draft &draft = m_drafts[next];
         draft.number = int(steps.size()) + 1;
         draft.step.number = draft.number;
@@ -74,6 +61,37 @@ QList<Step> StepSchedule::run(const std::function<Step(const Step &)> &makeRoom)
         steps.append(draft.step);
     }
     return steps;
+}
+
+// Afterwards the steps can be put into an order.
+void StepSchedule::openCircles(const std::function<Step(const Step &)> &makeRoom)
+{
+    for (;;) {
+        for (bool progress = true; progress;) {
+            progress = false;
+            for (Draft &draft : m_drafts) {
+                if (draft.number == 0 && isReady(draft)) {
+                    draft.number = 1; // can be placed
+                    progress = true;
+                }
+            }
+        }
+        const bool open = std::all_of(m_drafts.cbegin(), m_drafts.cend(),
+                                      [](const Draft &draft) { return draft.number > 0; });
+        if (open)
+            break;
+        const auto [taker, holder] = nameInCircle();
+        // What a step needs besides names comes from two trees and has no circle.
+        Q_ASSERT(taker >= 0);
+        const int room = add(makeRoom(m_drafts.at(holder).step), {-1, 0, m_drafts.at(holder).rank.name});
+        for (Draft &draft : m_drafts) {
+            if (draft.names.remove(holder))
+                draft.names.insert(room);
+        }
+        m_drafts[holder].needs.insert(room);
+    }
+    for (Draft &draft : m_drafts)
+        draft.number = 0;
 }
 
 // Nothing can come next, so from every step that is left one comes to another that is left: walking on must

@@ -40,6 +40,7 @@ private:
         int number = 0; // 0: not placed yet
     };
 
+    void openCircles(const std::function<Step(const Step &holding)> &makeRoom);
     bool isReady(const Draft &draft) const;
     std::pair<int, int> nameInCircle() const; // taker and holder
 
