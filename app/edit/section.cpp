@@ -105,8 +105,8 @@ MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Sn
         if (edit) {
             for (auto it = edit->fields.cbegin(); it != edit->fields.cend(); ++it)
                 result.fields[it.key()] = {QVariant(), it->mine};
-            result.owner = edit->owner;
         }
+        result.owner = before->value(Field::Counterparty).toString();
         result.label = result.fields.value(Field::Name).mine.toString();
         return result;
     }
