@@ -145,7 +145,9 @@ private slots:
     void randomPlansEndWithTheServerAsWanted()
     {
         QFETCH(unsigned, seed);
-        LiveWorkspace live;
+        rw::sandbox::ServerOptions options;
+        options.assume.removeContacts = true; // a stopped contact would keep its address to itself
+        LiveWorkspace live(options);
         QVERIFY(live.open());
         RandomEdits edits(live, seed);
         for (int round = 0; round < 4; ++round) {
@@ -180,6 +182,27 @@ private slots:
             QCOMPARE(difference(live.workingDump(), wanted).join(u'\n'), QString());
             QVERIFY2(live.workspace->changes().isEmpty(), qUtf8Printable(live.dump().section(u"\n\n"_s, -1).right(900)));
         }
+    }
+
+    // Zoho stops processing a deleted contact, and its address stays taken: that is said, not hidden.
+    void aDeletedContactCannotComeBackUnderItsAddress()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        const ContactId id = live.contact(0);
+        QVERIFY(live.workspace->contacts().remove({id}, false));
+        QCOMPARE(live.apply()->outcome(), Outcome::Applied);
+        QVERIFY(live.workspace->contacts().book().find(id)->contact.isStopped());
+        live.workspace->undo();
+        QCOMPARE(live.workspace->stagedCount(), 1);
+        QVERIFY(!live.workspace->contacts().book().find(id)->contact.isStopped());
+        const auto run = live.apply();
+        QCOMPARE(run->outcome(), Outcome::Partly);
+        QCOMPARE(run->result(1).error->kind, rw::api::ApiError::Kind::Conflict);
+        QCOMPARE(live.workspace->stagedCount(), 1);
+        live.workspace->redo();
+        QCOMPARE(live.workspace->stagedCount(), 0);
+        QCOMPARE(live.workingDump(), live.serverDump());
     }
 
     void aServerThatSaysSuccessAndDoesNothingIsCaught()
