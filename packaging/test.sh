@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Rolewright authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Builds Rolewright twice, optimised and with sanitizers, and runs every test of both.
+#   packaging/test.sh --long    at full size; everyday runs do a short piece of the long ones
+#   packaging/test.sh --quick   the optimised build only
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=packaging/packages.sh
+. packaging/packages.sh
+
+presets=(release asan)
+for argument in "$@"; do
+    case "$argument" in
+    --long) export ROLEWRIGHT_LONG=1 ;;
+    --quick) presets=(release) ;;
+    *)
+        echo "packaging/test.sh: unknown argument $argument (known: --long, --quick)" >&2
+        exit 2
+        ;;
+    esac
+done
+
+install_missing "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
+packaging/check-sources.sh
+
+jobs=$(nproc)
+for preset in "${presets[@]}"; do
+    echo "== $preset"
+    cmake --preset "$preset" >/dev/null
+    cmake --build --preset "$preset" -- -j "$jobs"
+    ctest --preset "$preset" -j "$jobs"
+done
