@@ -61,8 +61,8 @@ void ContactData::insert(const Contact &contact)
                        " modified_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {contact.id, contact.counterparty, text(contact.displayName), text(contact.emailId),
          text(nameKey(contact.emailId)), text(contact.phoneNumber), text(contact.jobTitle),
-         contact.stopped, text(contact.addedBy), text(contact.addedTime),
-         text(contact.modifiedBy), text(contact.modifiedTime)});
+         contact.stopped, text(contact.addedBy), text(contact.addedTime), text(contact.modifiedBy),
+         text(contact.modifiedTime)});
 }
 
 void ContactData::update(const Contact &contact)

@@ -35,7 +35,7 @@ struct Contact
 class ContactData
 {
 public:
-    explicit ContactData(Database &database) : m_database(database) {}
+    explicit ContactData(Database &database) : m_database(database) { }
 
     QList<Contact> all(); // of every counterparty, those of one together
     QList<Contact> of(const QString &counterparty);

@@ -22,7 +22,7 @@ struct ContactRole
 class ContactRoleData
 {
 public:
-    explicit ContactRoleData(Database &database) : m_database(database) {}
+    explicit ContactRoleData(Database &database) : m_database(database) { }
 
     QList<ContactRole> all(); // by sequence number, then by age
     std::optional<ContactRole> find(const QString &id);

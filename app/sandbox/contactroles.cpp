@@ -137,9 +137,8 @@ private:
         if (item.has("sequence_number")) {
             const std::optional<int> number = sequenceNumber(item.value("sequence_number"));
             if (!number)
-                return id.isEmpty()
-                    ? item.wrongType("sequence_number", QStringLiteral("integer"))
-                    : withId(item.invalid("sequence_number", message), id);
+                return id.isEmpty() ? item.wrongType("sequence_number", QStringLiteral("integer"))
+                                    : withId(item.invalid("sequence_number", message), id);
             role.sequenceNumber = *number;
         }
         if (!item.has("name"))
@@ -180,9 +179,9 @@ Response read(const Call &call)
 {
     QJsonArray items;
     const auto append = [&items](const ContactRole &role) {
-        items.append(QJsonObject {{QStringLiteral("id"), role.id},
-                                  {QStringLiteral("name"), role.name},
-                                  {QStringLiteral("sequence_number"), role.sequenceNumber}});
+        items.append(QJsonObject{{QStringLiteral("id"), role.id},
+                                 {QStringLiteral("name"), role.name},
+                                 {QStringLiteral("sequence_number"), role.sequenceNumber}});
     };
     ContactRoleData &roles = call.organisation.contactRoles();
     if (call.route.resource == Resource::ContactRoles) {
@@ -225,23 +224,21 @@ Response remove(const Call &call)
     const QString given = call.target.query.value(u"ids");
     const QStringList ids = given.split(QLatin1Char(','), Qt::SkipEmptyParts);
     // The pages and the newest description name the key differently.
-    const QString key = call.options.documentedShape ? QStringLiteral("param")
-                                                     : QStringLiteral("param_name");
+    const QString key
+        = call.options.documentedShape ? QStringLiteral("param") : QStringLiteral("param_name");
     const QString parameter = QStringLiteral("ids");
     if (ids.isEmpty()) {
-        return jsonReply(400,
-                         failure(QStringLiteral("REQUIRED_PARAM_MISSING"),
-                                 QStringLiteral("One of the expected parameter is missing"),
-                                 {{key, parameter}}));
+        return jsonReply(400, failure(QStringLiteral("REQUIRED_PARAM_MISSING"),
+                                      QStringLiteral("One of the expected parameter is missing"),
+                                      {{key, parameter}}));
     }
     const bool tooMany = ids.size() > callLimit;
     const bool tooLong = call.options.idsLimit > 0 && given.size() > call.options.idsLimit;
     if (tooMany || tooLong) {
-        return jsonReply(400,
-                         failure(invalidData, QStringLiteral("invalid data"),
-                                 {{key, parameter},
-                                  {QStringLiteral("maximum_length"),
-                                   tooLong ? call.options.idsLimit : callLimit}}));
+        return jsonReply(400, failure(invalidData, QStringLiteral("invalid data"),
+                                      {{key, parameter},
+                                       {QStringLiteral("maximum_length"),
+                                        tooLong ? call.options.idsLimit : callLimit}}));
     }
     QJsonArray outcomes;
     for (const QString &id : ids)

@@ -67,7 +67,10 @@ QList<Counterparty> CounterpartyData::select(const QString &condition, const QVa
     return result;
 }
 
-QList<Counterparty> CounterpartyData::all() { return select({}, {}); }
+QList<Counterparty> CounterpartyData::all()
+{
+    return select({}, {});
+}
 
 std::optional<Counterparty> CounterpartyData::find(const QString &apiName)
 {
@@ -107,8 +110,8 @@ void CounterpartyData::update(const Counterparty &item)
 {
     m_database.run(QStringLiteral("UPDATE counterparties SET type = ?, country = ?, state = ?,"
                                   " modified_time = ?, modified_by = ? WHERE id = ?"),
-                   {text(item.type), text(item.country), text(item.state),
-                    text(item.modifiedTime), text(item.modifiedBy), item.id});
+                   {text(item.type), text(item.country), text(item.state), text(item.modifiedTime),
+                    text(item.modifiedBy), item.id});
 }
 
 void CounterpartyData::remove(const QString &id)
@@ -169,9 +172,8 @@ void CounterpartyData::insertType(const CounterpartyType &type)
     m_database.run(
         QStringLiteral("INSERT INTO counterparty_types (id, api_name, name, name_key, added_by,"
                        " added_time, modified_by, modified_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-        {type.id, text(type.apiName), text(type.name), text(nameKey(type.name)),
-         text(type.addedBy), text(type.addedTime), text(type.modifiedBy),
-         text(type.modifiedTime)});
+        {type.id, text(type.apiName), text(type.name), text(nameKey(type.name)), text(type.addedBy),
+         text(type.addedTime), text(type.modifiedBy), text(type.modifiedTime)});
 }
 
 void CounterpartyData::updateType(const CounterpartyType &type)
@@ -184,8 +186,7 @@ void CounterpartyData::updateType(const CounterpartyType &type)
 
 void CounterpartyData::removeType(const QString &apiName)
 {
-    m_database.run(QStringLiteral("DELETE FROM counterparty_types WHERE api_name = ?"),
-                   {apiName});
+    m_database.run(QStringLiteral("DELETE FROM counterparty_types WHERE api_name = ?"), {apiName});
 }
 
 } // namespace rw::sandbox

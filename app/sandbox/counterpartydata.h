@@ -45,7 +45,7 @@ struct Counterparty
 class CounterpartyData
 {
 public:
-    explicit CounterpartyData(Database &database) : m_database(database) {}
+    explicit CounterpartyData(Database &database) : m_database(database) { }
 
     QList<Counterparty> all();
     std::optional<Counterparty> find(const QString &apiName);

@@ -16,16 +16,21 @@ QString randomText(int length, const QString &alphabet)
 {
     QString result;
     for (int i = 0; i < length; ++i) {
-        const int index
-            = QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size()));
+        const int index = QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size()));
         result += alphabet.at(index);
     }
     return result;
 }
 
-QString randomHex(int length) { return randomText(length, QStringLiteral("0123456789abcdef")); }
+QString randomHex(int length)
+{
+    return randomText(length, QStringLiteral("0123456789abcdef"));
+}
 
-QString randomToken() { return QStringLiteral("1000.%1.%2").arg(randomHex(32), randomHex(32)); }
+QString randomToken()
+{
+    return QStringLiteral("1000.%1.%2").arg(randomHex(32), randomHex(32));
+}
 
 } // namespace
 
@@ -38,11 +43,20 @@ void Credentials::create()
     m_database.setMeta(QStringLiteral("refresh_token"), randomToken());
 }
 
-QString Credentials::clientId() { return m_database.meta(QStringLiteral("client_id")); }
+QString Credentials::clientId()
+{
+    return m_database.meta(QStringLiteral("client_id"));
+}
 
-QString Credentials::clientSecret() { return m_database.meta(QStringLiteral("client_secret")); }
+QString Credentials::clientSecret()
+{
+    return m_database.meta(QStringLiteral("client_secret"));
+}
 
-QString Credentials::refreshToken() { return m_database.meta(QStringLiteral("refresh_token")); }
+QString Credentials::refreshToken()
+{
+    return m_database.meta(QStringLiteral("refresh_token"));
+}
 
 QStringList Credentials::allScopes()
 {
@@ -70,26 +84,24 @@ std::optional<QStringList> Credentials::scopesOf(const QString &accessToken)
 bool Credentials::mayMint()
 {
     const qint64 since = QDateTime::currentSecsSinceEpoch() - windowSeconds;
-    const int recent
-        = m_database
-              .single(QStringLiteral("SELECT count(*) FROM access_tokens"
-                                     " WHERE counted = 1 AND created > ?"),
-                      {since})
-              .toInt();
+    const int recent = m_database
+                           .single(QStringLiteral("SELECT count(*) FROM access_tokens"
+                                                  " WHERE counted = 1 AND created > ?"),
+                                   {since})
+                           .toInt();
     return recent < mintsPerWindow;
 }
 
 QString Credentials::mint(const QStringList &scopes, int lifetimeSeconds, bool counted)
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    m_database.run(
-        QStringLiteral("DELETE FROM access_tokens WHERE expires <= ? AND created <= ?"),
-        {now, now - windowSeconds});
+    m_database.run(QStringLiteral("DELETE FROM access_tokens WHERE expires <= ? AND created <= ?"),
+                   {now, now - windowSeconds});
     const QString token = randomToken();
-    m_database.run(QStringLiteral("INSERT INTO access_tokens (token, scopes, created, expires,"
-                                  " counted) VALUES (?, ?, ?, ?, ?)"),
-                   {token, scopes.join(QLatin1Char(' ')), now, now + lifetimeSeconds,
-                    counted ? 1 : 0});
+    m_database.run(
+        QStringLiteral("INSERT INTO access_tokens (token, scopes, created, expires,"
+                       " counted) VALUES (?, ?, ?, ?, ?)"),
+        {token, scopes.join(QLatin1Char(' ')), now, now + lifetimeSeconds, counted ? 1 : 0});
     return token;
 }
 

@@ -17,7 +17,7 @@ namespace rw::sandbox {
 class Credentials
 {
 public:
-    explicit Credentials(Database &database) : m_database(database) {}
+    explicit Credentials(Database &database) : m_database(database) { }
 
     void create(); // once per data file
 

@@ -15,7 +15,10 @@ Database::Database()
     m_name = QStringLiteral("rolewright-sandbox-%1").arg(++count);
 }
 
-Database::~Database() { close(); }
+Database::~Database()
+{
+    close();
+}
 
 void Database::close()
 {
@@ -38,7 +41,10 @@ bool Database::open(const QString &path, QString *error)
     return false;
 }
 
-bool Database::openMemory(QString *error) { return open(QStringLiteral(":memory:"), error); }
+bool Database::openMemory(QString *error)
+{
+    return open(QStringLiteral(":memory:"), error);
+}
 
 bool Database::openFile(const QString &path, QString *error)
 {

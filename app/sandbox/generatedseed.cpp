@@ -18,35 +18,35 @@ QString oneOf(const char *const (&words)[Size], quint64 number)
     return QString::fromUtf8(words[number % Size]);
 }
 
-const char *const areas[] = {"Sales", "Marketing", "Finance", "Engineering", "Support",
-                             "Operations", "Human Resources", "Legal", "Procurement", "Logistics",
-                             "Quality", "Research", "Consulting", "Partner Sales", "Field Service",
-                             "営業", "Vertrieb", "Продажи"};
-const char *const ranks[] = {"Director", "Manager", "Lead", "Specialist", "Associate", "Analyst",
-                             "Coordinator", "Representative"};
-const char *const regions[] = {"North", "South", "East", "West", "Central", "EMEA", "APAC",
-                               "LATAM", "Nordics", "DACH", "Iberia", "Benelux"};
-const char *const firstNames[] = {"Ada", "Björn", "Chen", "Dalia", "Emre", "Fatima", "Goran",
-                                  "Hana", "Ivan", "Jaya", "Kofi", "Lucía", "Mateo", "Noor",
-                                  "Olga", "Priya", "Quinn", "Rosa", "Sven", "Tomás", "Uma",
-                                  "Vera", "Wei", "Ximena", "Yuki", "Zoë"};
-const char *const lastNames[] = {"Adler", "Bianchi", "Costa", "Dubois", "Eriksen", "Fischer",
-                                 "García", "Hansen", "Ito", "Jansen", "Kumar", "Larsen", "Meyer",
-                                 "Novák", "Okafor", "Pereira", "Rossi", "Schmidt", "Tanaka",
-                                 "Ueda", "Varga", "Weber", "Yılmaz", "Zhang"};
-const char *const companyWords[] = {"Alder", "Birch", "Cobalt", "Delta", "Ember", "Falcon",
-                                    "Granite", "Harbor", "Indigo", "Juniper", "Krypton", "Lumen",
-                                    "Meridian", "Nimbus", "Onyx", "Pinnacle", "Quartz", "Raven",
-                                    "Summit", "Tundra"};
-const char *const companyForms[] = {"Industries", "Systems", "Holdings", "Logistics", "Foods",
-                                    "Energy", "Textiles", "Partners"};
+const char *const areas[]
+    = {"Sales",           "Marketing",     "Finance",       "Engineering", "Support",  "Operations",
+       "Human Resources", "Legal",         "Procurement",   "Logistics",   "Quality",  "Research",
+       "Consulting",      "Partner Sales", "Field Service", "営業",        "Vertrieb", "Продажи"};
+const char *const ranks[] = {"Director",  "Manager", "Lead",        "Specialist",
+                             "Associate", "Analyst", "Coordinator", "Representative"};
+const char *const regions[] = {"North", "South", "East",    "West", "Central", "EMEA",
+                               "APAC",  "LATAM", "Nordics", "DACH", "Iberia",  "Benelux"};
+const char *const firstNames[]
+    = {"Ada",  "Björn", "Chen",  "Dalia", "Emre", "Fatima", "Goran", "Hana",  "Ivan",
+       "Jaya", "Kofi",  "Lucía", "Mateo", "Noor", "Olga",   "Priya", "Quinn", "Rosa",
+       "Sven", "Tomás", "Uma",   "Vera",  "Wei",  "Ximena", "Yuki",  "Zoë"};
+const char *const lastNames[]
+    = {"Adler", "Bianchi", "Costa",  "Dubois", "Eriksen", "Fischer", "García", "Hansen",
+       "Ito",   "Jansen",  "Kumar",  "Larsen", "Meyer",   "Novák",   "Okafor", "Pereira",
+       "Rossi", "Schmidt", "Tanaka", "Ueda",   "Varga",   "Weber",   "Yılmaz", "Zhang"};
+const char *const companyWords[]
+    = {"Alder",  "Birch",    "Cobalt",  "Delta",   "Ember",  "Falcon",   "Granite",
+       "Harbor", "Indigo",   "Juniper", "Krypton", "Lumen",  "Meridian", "Nimbus",
+       "Onyx",   "Pinnacle", "Quartz",  "Raven",   "Summit", "Tundra"};
+const char *const companyForms[]
+    = {"Industries", "Systems", "Holdings", "Logistics", "Foods", "Energy", "Textiles", "Partners"};
 const char *const countries[] = {"DE", "FR", "GB", "JP", "BR", "ZA"};
 
 // std::mt19937_64 gives the same numbers everywhere, the standard's distributions do not.
 class Dice
 {
 public:
-    explicit Dice(int seed) : m_engine(static_cast<std::uint64_t>(seed)) {}
+    explicit Dice(int seed) : m_engine(static_cast<std::uint64_t>(seed)) { }
     quint64 roll() { return m_engine(); }
     qsizetype below(qsizetype limit)
     {
@@ -61,8 +61,8 @@ void addRoles(SeedContent &content, int count, Dice &dice)
 {
     QList<int> levels;
     QList<qsizetype> open; // roles that may still get reports
-    content.roles.append({QStringLiteral("CEO"), QStringLiteral("Leads the organisation"), -1, 0,
-                          true});
+    content.roles.append(
+        {QStringLiteral("CEO"), QStringLiteral("Leads the organisation"), -1, 0, true});
     levels.append(1);
     open.append(0);
     for (int i = 1; i < count; ++i) {
@@ -100,9 +100,9 @@ void addUsers(SeedContent &content, int count, Dice &dice)
         user.administrator = i < 2;
         if (i >= 2) {
             const qsizetype kind = dice.below(40);
-            user.status = kind == 0 ? QStringLiteral("deleted")
-                : kind <= 2         ? QStringLiteral("inactive")
-                                    : QStringLiteral("active");
+            user.status = kind == 0   ? QStringLiteral("deleted")
+                          : kind <= 2 ? QStringLiteral("inactive")
+                                      : QStringLiteral("active");
             user.confirmed = kind != 3;
         }
         content.users.append(user);
@@ -113,10 +113,10 @@ void addCounterparties(SeedContent &content, int count, Dice &dice)
 {
     for (int i = 0; i < count; ++i) {
         SeedContent::Counterparty counterparty;
-        counterparty.name = QStringLiteral("%1 %2 %3")
-                                .arg(oneOf(companyWords, dice.roll()),
-                                     oneOf(companyForms, dice.roll()))
-                                .arg(i + 1);
+        counterparty.name
+            = QStringLiteral("%1 %2 %3")
+                  .arg(oneOf(companyWords, dice.roll()), oneOf(companyForms, dice.roll()))
+                  .arg(i + 1);
         counterparty.type = content.types.at(dice.below(content.types.size())).apiName;
         counterparty.country = oneOf(countries, dice.roll());
         counterparty.website = QStringLiteral("www.c%1.example").arg(i + 1);

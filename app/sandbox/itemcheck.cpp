@@ -21,9 +21,8 @@ bool isDigits(const QString &text)
 Response unableToParse()
 {
     return jsonReply(
-        400,
-        failure(QStringLiteral("UNABLE_TO_PARSE_DATA_TYPE"),
-                QStringLiteral("either the request body or parameters is in wrong format")));
+        400, failure(QStringLiteral("UNABLE_TO_PARSE_DATA_TYPE"),
+                     QStringLiteral("either the request body or parameters is in wrong format")));
 }
 
 Wrapper::Wrapper(const QByteArray &body, const QString &name, qsizetype limit, Missing missing)
@@ -37,21 +36,19 @@ Wrapper::Wrapper(const QByteArray &body, const QString &name, qsizetype limit, M
     const QString path = QStringLiteral("$.") + name;
     QJsonObject details = fieldDetails(name, path);
     if (value.isUndefined()) {
-        m_refusal = jsonReply(
-            400,
-            missing == Missing::ParamMissing
-                ? failure(QStringLiteral("MANDATORY_PARAM_MISSING"),
-                          QStringLiteral("Required parameter is missing"),
-                          {{QStringLiteral("api_name"), name}})
-                : failure(QStringLiteral("MANDATORY_NOT_FOUND"),
-                          QStringLiteral("required field not found"), details));
+        m_refusal
+            = jsonReply(400, missing == Missing::ParamMissing
+                                 ? failure(QStringLiteral("MANDATORY_PARAM_MISSING"),
+                                           QStringLiteral("Required parameter is missing"),
+                                           {{QStringLiteral("api_name"), name}})
+                                 : failure(QStringLiteral("MANDATORY_NOT_FOUND"),
+                                           QStringLiteral("required field not found"), details));
         return;
     }
     if (!value.isArray()) {
         details.insert(QStringLiteral("expected_data_type"), QStringLiteral("jsonarray"));
-        m_refusal = jsonReply(400,
-                              failure(QStringLiteral("INVALID_DATA"),
-                                      QStringLiteral("invalid data"), details));
+        m_refusal = jsonReply(
+            400, failure(QStringLiteral("INVALID_DATA"), QStringLiteral("invalid data"), details));
         return;
     }
     m_items = value.toArray();
@@ -59,9 +56,9 @@ Wrapper::Wrapper(const QByteArray &body, const QString &name, qsizetype limit, M
         details.insert(QStringLiteral("maximum_length"), limit);
     if (m_items.isEmpty() || m_items.size() > limit) {
         // Wrapped, because the published description knows no bare form with these details.
-        m_refusal = wrapped(400, name,
-                            failure(QStringLiteral("INVALID_DATA"), QStringLiteral("invalid data"),
-                                    details));
+        m_refusal = wrapped(
+            400, name,
+            failure(QStringLiteral("INVALID_DATA"), QStringLiteral("invalid data"), details));
     }
 }
 
@@ -79,7 +76,10 @@ std::optional<QString> Item::id(const char *key) const
     return std::nullopt;
 }
 
-QString Item::path() const { return QStringLiteral("$.%1[%2]").arg(m_wrapper).arg(m_index); }
+QString Item::path() const
+{
+    return QStringLiteral("$.%1[%2]").arg(m_wrapper).arg(m_index);
+}
 
 QString Item::path(const char *key) const
 {

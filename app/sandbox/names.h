@@ -14,7 +14,10 @@ inline QString nameKey(const QString &name)
 }
 
 // Characters as a person counts them, not UTF-16 units.
-inline qsizetype characterCount(const QString &text) { return text.toUcs4().size(); }
+inline qsizetype characterCount(const QString &text)
+{
+    return text.toUcs4().size();
+}
 
 inline bool hasControlCharacter(const QString &text)
 {

@@ -40,8 +40,8 @@ bool Organisation::open(const QString &dataFile, const QString &seed, QString *e
     if (m_database.openFile(dataFile, &reason))
         return true;
     *error = reason.contains(QLatin1StringView("locked"))
-        ? QStringLiteral("The data file %1 is in use by another program.").arg(dataFile)
-        : QStringLiteral("The data file %1 cannot be used: %2.").arg(dataFile, reason);
+                 ? QStringLiteral("The data file %1 is in use by another program.").arg(dataFile)
+                 : QStringLiteral("The data file %1 cannot be used: %2.").arg(dataFile, reason);
     return false;
 }
 
@@ -106,14 +106,19 @@ bool Organisation::create(const QString &seed, QString *error)
 
 User Organisation::administrator(int index)
 {
-    const QList<User> found
-        = m_users.page({QStringLiteral("u.profile = 'Administrator' AND u.status = 'active'"), {}},
-                       1, index);
+    const QList<User> found = m_users.page(
+        {QStringLiteral("u.profile = 'Administrator' AND u.status = 'active'"), {}}, 1, index);
     return found.isEmpty() ? User() : found.first();
 }
 
-User Organisation::signedInUser() { return administrator(0); }
+User Organisation::signedInUser()
+{
+    return administrator(0);
+}
 
-User Organisation::colleague() { return administrator(1); }
+User Organisation::colleague()
+{
+    return administrator(1);
+}
 
 } // namespace rw::sandbox

@@ -106,12 +106,11 @@ Response PageErrors::contracts(int status, const QString &code, const QString &m
         return response;
     }
     const QJsonValue errorCode = m_shape == Assumptions::ContractsErrors::Numeric
-        ? QJsonValue(numberOf(code))
-        : QJsonValue(code);
-    return jsonReply(status,
-                     {{QStringLiteral("Errors"),
-                       QJsonObject {{QStringLiteral("ErrorCode"), errorCode},
-                                    {QStringLiteral("Message"), message}}}});
+                                     ? QJsonValue(numberOf(code))
+                                     : QJsonValue(code);
+    return jsonReply(
+        status, {{QStringLiteral("Errors"), QJsonObject{{QStringLiteral("ErrorCode"), errorCode},
+                                                        {QStringLiteral("Message"), message}}}});
 }
 
 Response PageErrors::invalidUrl(Service service) const
@@ -121,27 +120,23 @@ Response PageErrors::invalidUrl(Service service) const
         return contracts(404, code, QStringLiteral("Request URL is incorrect"));
     return jsonReply(
         404,
-        failure(code,
-                QStringLiteral("Please check if the URL trying to access is a correct one")));
+        failure(code, QStringLiteral("Please check if the URL trying to access is a correct one")));
 }
 
 Response PageErrors::invalidMethod(Service service) const
 {
     const QString code = QStringLiteral("INVALID_REQUEST_METHOD");
     if (service == Service::Contracts)
-        return contracts(400, code,
-                         QStringLiteral("The HTTP request method is not a valid one."));
+        return contracts(400, code, QStringLiteral("The HTTP request method is not a valid one."));
     return jsonReply(
         400, failure(code, QStringLiteral("The http request method type is not a valid one")));
 }
 
 Response PageErrors::versionNotSupported(const Route &route) const
 {
-    return jsonReply(
-        400,
-        failure(QStringLiteral("API_NOT_SUPPORTED"),
-                QStringLiteral("the API is not supported in this version"),
-                {{QStringLiteral("supported_version"), route.supportedVersion}}));
+    return jsonReply(400, failure(QStringLiteral("API_NOT_SUPPORTED"),
+                                  QStringLiteral("the API is not supported in this version"),
+                                  {{QStringLiteral("supported_version"), route.supportedVersion}}));
 }
 
 Response PageErrors::authenticationFailure(Service service) const
@@ -175,9 +170,8 @@ Response PageErrors::noPermission(const Route &route) const
         return contracts(403, code,
                          QStringLiteral("Permission denied to ") + verbOf(route.operation));
     const Wording wording = crmWording(route);
-    return jsonReply(403,
-                     failure(code, wording.denied,
-                             {{QStringLiteral("permissions"), QJsonArray {wording.right}}}));
+    return jsonReply(403, failure(code, wording.denied,
+                                  {{QStringLiteral("permissions"), QJsonArray{wording.right}}}));
 }
 
 Response PageErrors::authorizationFailed(const Route &route) const
@@ -202,9 +196,8 @@ Response PageErrors::internalError(Service service) const
 
 Response PageErrors::tooManyRequests() const
 {
-    return jsonReply(429,
-                     failure(QStringLiteral("TOO_MANY_REQUESTS"),
-                             QStringLiteral("Too many requests are being processed at once")));
+    return jsonReply(429, failure(QStringLiteral("TOO_MANY_REQUESTS"),
+                                  QStringLiteral("Too many requests are being processed at once")));
 }
 
 Response PageErrors::forStatus(int status, const Route &route) const

@@ -16,7 +16,7 @@ namespace rw::sandbox {
 class PageErrors
 {
 public:
-    explicit PageErrors(Assumptions::ContractsErrors shape) : m_shape(shape) {}
+    explicit PageErrors(Assumptions::ContractsErrors shape) : m_shape(shape) { }
 
     Response invalidUrl(Service service) const;
     Response invalidMethod(Service service) const;

@@ -10,7 +10,7 @@ namespace rw::sandbox {
 QJsonObject success(const QString &id, const QString &message)
 {
     return {{QStringLiteral("code"), QStringLiteral("SUCCESS")},
-            {QStringLiteral("details"), QJsonObject {{QStringLiteral("id"), id}}},
+            {QStringLiteral("details"), QJsonObject{{QStringLiteral("id"), id}}},
             {QStringLiteral("message"), message},
             {QStringLiteral("status"), QStringLiteral("success")}};
 }
@@ -50,7 +50,7 @@ Response wrapped(int status, const QString &name, const QJsonArray &items)
 
 Response wrapped(int status, const QString &name, const QJsonObject &item)
 {
-    return wrapped(status, name, QJsonArray {item});
+    return wrapped(status, name, QJsonArray{item});
 }
 
 Response bulkReply(const QString &name, const QJsonArray &outcomes)

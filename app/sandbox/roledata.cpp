@@ -116,13 +116,13 @@ void RoleData::insert(const Role &role)
 
 void RoleData::update(const Role &role)
 {
-    m_database.run(
-        QStringLiteral("UPDATE roles SET name = ?, name_key = ?, description = ?,"
-                       " share_with_peers = ?, reporting_to = ?, forecast_manager = ?,"
-                       " modified_by = ?, modified_time = ? WHERE id = ?"),
-        {text(role.name), text(nameKey(role.name)), textOrNull(role.description),
-         role.shareWithPeers, textOrNull(role.reportingTo.id), textOrNull(role.forecastManager.id),
-         textOrNull(role.modifiedBy.id), textOrNull(role.modifiedTime), role.id});
+    m_database.run(QStringLiteral("UPDATE roles SET name = ?, name_key = ?, description = ?,"
+                                  " share_with_peers = ?, reporting_to = ?, forecast_manager = ?,"
+                                  " modified_by = ?, modified_time = ? WHERE id = ?"),
+                   {text(role.name), text(nameKey(role.name)), textOrNull(role.description),
+                    role.shareWithPeers, textOrNull(role.reportingTo.id),
+                    textOrNull(role.forecastManager.id), textOrNull(role.modifiedBy.id),
+                    textOrNull(role.modifiedTime), role.id});
 }
 
 void RoleData::remove(const QString &id, const QString &usersTo, const QString &subRolesTo)

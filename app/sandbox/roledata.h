@@ -36,7 +36,7 @@ struct Role
 class RoleData
 {
 public:
-    explicit RoleData(Database &database) : m_database(database) {}
+    explicit RoleData(Database &database) : m_database(database) { }
 
     QList<Role> all();
     std::optional<Role> find(const QString &id);

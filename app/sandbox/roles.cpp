@@ -31,19 +31,19 @@ QJsonValue referenceValue(const NamedId &reference)
 {
     if (reference.id.isEmpty())
         return {};
-    return QJsonObject {{QStringLiteral("id"), reference.id},
-                        {QStringLiteral("name"), reference.name}};
+    return QJsonObject{{QStringLiteral("id"), reference.id},
+                       {QStringLiteral("name"), reference.name}};
 }
 
 QJsonObject toJson(const Role &role, int version)
 {
-    QJsonObject json {{QStringLiteral("id"), role.id},
-                      {QStringLiteral("name"), role.name},
-                      {QStringLiteral("display_label"), role.name},
-                      {QStringLiteral("description"), textValue(role.description)},
-                      {QStringLiteral("reporting_to"), referenceValue(role.reportingTo)},
-                      {QStringLiteral("forecast_manager"), referenceValue(role.forecastManager)},
-                      {QStringLiteral("share_with_peers"), role.shareWithPeers}};
+    QJsonObject json{{QStringLiteral("id"), role.id},
+                     {QStringLiteral("name"), role.name},
+                     {QStringLiteral("display_label"), role.name},
+                     {QStringLiteral("description"), textValue(role.description)},
+                     {QStringLiteral("reporting_to"), referenceValue(role.reportingTo)},
+                     {QStringLiteral("forecast_manager"), referenceValue(role.forecastManager)},
+                     {QStringLiteral("share_with_peers"), role.shareWithPeers}};
     if (version <= 21)
         json.insert(QStringLiteral("admin_user"), role.reportingTo.id.isEmpty());
     if (version >= 50) {
@@ -55,12 +55,15 @@ QJsonObject toJson(const Role &role, int version)
     return json;
 }
 
-Response bare(const QJsonObject &error) { return jsonReply(400, error); }
+Response bare(const QJsonObject &error)
+{
+    return jsonReply(400, error);
+}
 
 Response badIdInUrl(const QString &message)
 {
-    return bare(failure(invalidData, message,
-                        {{QStringLiteral("resource_path_index"), pathIndexOfId}}));
+    return bare(
+        failure(invalidData, message, {{QStringLiteral("resource_path_index"), pathIndexOfId}}));
 }
 
 // Checks one item and changes the role accordingly; the same for a creation and an update.
@@ -120,9 +123,9 @@ private:
                                       QStringLiteral("Role name should not contain the following "
                                                      "special character(s):#"));
             if (hasControlCharacter(name))
-                return m_item.fails("name", QStringLiteral("PATTERN_NOT_MATCHED"),
-                                    QStringLiteral(
-                                        "Please check whether the input values are correct"));
+                return m_item.fails(
+                    "name", QStringLiteral("PATTERN_NOT_MATCHED"),
+                    QStringLiteral("Please check whether the input values are correct"));
         }
         if (characterCount(m_item.string("description")) > descriptionLimit)
             return m_item.tooLong("description", descriptionLimit, QStringLiteral("invalid data"));
@@ -131,9 +134,9 @@ private:
 
     QJsonObject badSuperior() const
     {
-        const QString message = m_creating
-            ? QStringLiteral("the id given seems to be invalid or already deleted")
-            : invalidId;
+        const QString message
+            = m_creating ? QStringLiteral("the id given seems to be invalid or already deleted")
+                         : invalidId;
         QJsonObject error = m_item.invalid("reporting_to", message);
         if (m_item.value("reporting_to").isObject()) {
             error.insert(QStringLiteral("details"),
@@ -193,8 +196,8 @@ private:
 
     QJsonObject checkDuplicate(const Role &role)
     {
-        const QString holder = m_call.organisation.roles().idOfName(
-            role.name, m_call.options.assume.exactNames);
+        const QString holder
+            = m_call.organisation.roles().idOfName(role.name, m_call.options.assume.exactNames);
         if (!m_item.has("name") || holder.isEmpty() || holder == role.id)
             return {};
         return m_item.fails(
@@ -311,9 +314,9 @@ Response remove(const Call &call)
     else if (roles.isBelow(target, role->id))
         problem = QStringLiteral("subordinate");
     if (!problem.isEmpty()) {
-        return bare(failure(invalidData, QStringLiteral("invalid transferToId"),
-                            {{QStringLiteral("role_status"), problem},
-                             {QStringLiteral("param_name"), parameter}}));
+        return bare(failure(
+            invalidData, QStringLiteral("invalid transferToId"),
+            {{QStringLiteral("role_status"), problem}, {QStringLiteral("param_name"), parameter}}));
     }
     roles.remove(role->id, target,
                  call.options.assume.subRolesToSuperior ? role->reportingTo.id : target);

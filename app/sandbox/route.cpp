@@ -21,8 +21,8 @@ struct Rule
 const Rule rules[] = {
     {Service::Crm, "settings/roles", Resource::Roles, "GET POST PUT", Slash::Refused, ""},
     {Service::Crm, "settings/roles/{}", Resource::Role, "GET PUT DELETE", Slash::Refused, ""},
-    {Service::Crm, "Contacts/roles", Resource::ContactRoles, "GET POST PUT DELETE",
-     Slash::Refused, ""},
+    {Service::Crm, "Contacts/roles", Resource::ContactRoles, "GET POST PUT DELETE", Slash::Refused,
+     ""},
     {Service::Crm, "Contacts/roles/{}", Resource::ContactRole, "GET PUT DELETE", Slash::Refused,
      ""},
     {Service::Crm, "users/actions/count", Resource::UserCount, "GET", Slash::Refused, ""},
@@ -142,8 +142,7 @@ Route findRoute(const QByteArray &method, const Target &target)
     for (const Rule &rule : rules) {
         if (rule.service != route.service || !matches(rule, rest, &route.ids))
             continue;
-        if ((target.trailingSlash && rule.slash == Slash::Refused)
-            || lists(rule.absent, effective))
+        if ((target.trailingSlash && rule.slash == Slash::Refused) || lists(rule.absent, effective))
             return route;
         route.resource = rule.resource;
         route.operation = operationOf(effective);
@@ -176,9 +175,9 @@ QStringList acceptedScopes(const Route &route)
                 QStringLiteral("ZohoCRM.settings.ALL")};
     case Resource::ContactRoles:
     case Resource::ContactRole: {
-        QStringList scopes {QStringLiteral("ZohoCRM.modules.contacts.") + operation,
-                            QStringLiteral("ZohoCRM.modules.contacts.ALL"),
-                            QStringLiteral("ZohoCRM.modules.ALL")};
+        QStringList scopes{QStringLiteral("ZohoCRM.modules.contacts.") + operation,
+                           QStringLiteral("ZohoCRM.modules.contacts.ALL"),
+                           QStringLiteral("ZohoCRM.modules.ALL")};
         if (route.operation == Operation::Create || route.operation == Operation::Update)
             scopes.append(QStringLiteral("ZohoCRM.modules.contacts.WRITE"));
         return scopes;

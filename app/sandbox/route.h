@@ -45,7 +45,6 @@ struct Route
     QString supportedVersion; // with WrongVersion: the first that has the operation
     QStringList ids; // what stood in the variable places of the path
 
-    bool isWrite() const { return operation != Operation::Read && service != Service::Accounts; }
     QString id() const { return ids.value(0); }
 };
 

@@ -16,7 +16,7 @@ namespace {
 class SampleReader
 {
 public:
-    SampleReader(SeedContent *content, QString *error) : m_content(*content), m_error(*error) {}
+    SampleReader(SeedContent *content, QString *error) : m_content(*content), m_error(*error) { }
 
     bool read()
     {
@@ -67,8 +67,7 @@ private:
     {
         m_content.company = string(company, "company");
         m_content.apiName = string(company, "apiName");
-        const QJsonArray contactRoles
-            = company.value(QLatin1StringView("contactRoles")).toArray();
+        const QJsonArray contactRoles = company.value(QLatin1StringView("contactRoles")).toArray();
         for (const QJsonValue &role : contactRoles)
             m_content.contactRoles.append(role.toString());
         const QJsonArray types = company.value(QLatin1StringView("counterpartyTypes")).toArray();
@@ -107,8 +106,7 @@ private:
         if (user.email.isEmpty() || !m_roleByName.contains(role))
             complain(user.email + QLatin1Char(' ') + role);
         user.role = m_roleByName.value(role);
-        user.status
-            = object.value(QLatin1StringView("status")).toString(QStringLiteral("active"));
+        user.status = object.value(QLatin1StringView("status")).toString(QStringLiteral("active"));
         user.administrator = object.value(QLatin1StringView("administrator")).toBool();
         user.confirmed = object.value(QLatin1StringView("confirmed")).toBool(true);
         m_userByEmail.insert(user.email, m_content.users.size());
@@ -131,9 +129,9 @@ private:
         const QJsonArray contacts = object.value(QLatin1StringView("contacts")).toArray();
         for (const QJsonValue &value : contacts) {
             const QJsonObject contact = value.toObject();
-            counterparty.contacts.append(
-                {string(contact, "name"), string(contact, "email"), string(contact, "title"),
-                 string(contact, "phone"), contact.value(QLatin1StringView("stopped")).toBool()});
+            counterparty.contacts.append({string(contact, "name"), string(contact, "email"),
+                                          string(contact, "title"), string(contact, "phone"),
+                                          contact.value(QLatin1StringView("stopped")).toBool()});
         }
         m_content.counterparties.append(counterparty);
     }

@@ -62,8 +62,8 @@ bool checkDataFile(const QString &path, QString *error)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        *error = QStringLiteral("The data file %1 cannot be read: %2.")
-                     .arg(path, file.errorString());
+        *error
+            = QStringLiteral("The data file %1 cannot be read: %2.").arg(path, file.errorString());
         return false;
     }
     // From the description of the SQLite file format: version at 60, application at 68.

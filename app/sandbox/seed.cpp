@@ -84,8 +84,7 @@ private:
                  fullName(user.firstName, user.lastName), user.email, m_roleIds.value(user.role),
                  user.administrator ? QStringLiteral("Administrator") : QStringLiteral("Standard"),
                  user.status, user.confirmed,
-                 user.confirmed ? text(QString::number(694900000 + i))
-                                : textOrNull(QString()),
+                 user.confirmed ? text(QString::number(694900000 + i)) : textOrNull(QString()),
                  QStringLiteral("Asia/Kolkata"), crmTime(time(i)), crmTime(time(i + 40)),
                  adminId()});
         }
@@ -101,23 +100,22 @@ private:
             const SeedContent::Role &role = m_content.roles.at(i);
             // The role that comes with every organisation was made by nobody.
             const bool top = role.superior < 0;
-            Database::execute(
-                query,
-                {m_roleIds.at(i), role.name, nameKey(role.name), textOrNull(role.description),
-                 role.shareWithPeers, textOrNull(m_roleIds.value(role.superior)),
-                 textOrNull(m_userIds.value(role.forecastManager)),
-                 textOrNull(top ? QString() : adminId()),
-                 textOrNull(top ? QString() : crmTime(time(i))),
-                 textOrNull(top ? QString() : adminId()),
-                 textOrNull(top ? QString() : crmTime(time(i + 60)))});
+            Database::execute(query, {m_roleIds.at(i), role.name, nameKey(role.name),
+                                      textOrNull(role.description), role.shareWithPeers,
+                                      textOrNull(m_roleIds.value(role.superior)),
+                                      textOrNull(m_userIds.value(role.forecastManager)),
+                                      textOrNull(top ? QString() : adminId()),
+                                      textOrNull(top ? QString() : crmTime(time(i))),
+                                      textOrNull(top ? QString() : adminId()),
+                                      textOrNull(top ? QString() : crmTime(time(i + 60)))});
         }
     }
 
     void writeContactRoles()
     {
-        QSqlQuery query = m_database.prepare(QStringLiteral(
-            "INSERT INTO contact_roles (id, name, name_key, sequence_number)"
-            " VALUES (?, ?, ?, ?)"));
+        QSqlQuery query = m_database.prepare(
+            QStringLiteral("INSERT INTO contact_roles (id, name, name_key, sequence_number)"
+                           " VALUES (?, ?, ?, ?)"));
         const QStringList ids = makeIds(m_content.contactRoles.size());
         for (qsizetype i = 0; i < ids.size(); ++i) {
             const QString &name = m_content.contactRoles.at(i);
@@ -132,8 +130,8 @@ private:
         for (qsizetype i = 0; i < ids.size(); ++i) {
             const SeedContent::Type &type = m_content.types.at(i);
             const QString when = contractsTime(time(i));
-            data.insertType({ids.at(i), type.apiName, type.name, adminName(), when, adminName(),
-                             when});
+            data.insertType(
+                {ids.at(i), type.apiName, type.name, adminName(), when, adminName(), when});
         }
     }
 
@@ -167,12 +165,11 @@ private:
             const QStringList contactIds = makeIds(seed.contacts.size());
             for (qsizetype j = 0; j < contactIds.size(); ++j) {
                 const SeedContent::Contact &contact = seed.contacts.at(j);
-                Database::execute(query,
-                                  {contactIds.at(j), item.id, text(contact.displayName),
-                                   contact.emailId, nameKey(contact.emailId),
-                                   text(contact.phoneNumber), text(contact.jobTitle),
-                                   contact.stopped, adminName(), contractsTime(time(i + j)),
-                                   adminName(), contractsTime(time(i + j + 20))});
+                Database::execute(query, {contactIds.at(j), item.id, text(contact.displayName),
+                                          contact.emailId, nameKey(contact.emailId),
+                                          text(contact.phoneNumber), text(contact.jobTitle),
+                                          contact.stopped, adminName(), contractsTime(time(i + j)),
+                                          adminName(), contractsTime(time(i + j + 20))});
             }
         }
     }
@@ -188,8 +185,7 @@ private:
         m_database.setMeta(QStringLiteral("company"), m_content.company);
         m_database.setMeta(QStringLiteral("api_name"), m_content.apiName);
         m_database.setMeta(QStringLiteral("created_time"), crmTime(time(0)));
-        m_database.setMeta(QStringLiteral("seeded_roles"),
-                           QString::number(m_content.roles.size()));
+        m_database.setMeta(QStringLiteral("seeded_roles"), QString::number(m_content.roles.size()));
         m_database.setMeta(QStringLiteral("next_id"), QString::number(m_nextId));
     }
 

@@ -8,8 +8,7 @@ namespace {
 
 QString where(const UserFilter &filter)
 {
-    return filter.condition.isEmpty() ? QString()
-                                      : QStringLiteral(" WHERE ") + filter.condition;
+    return filter.condition.isEmpty() ? QString() : QStringLiteral(" WHERE ") + filter.condition;
 }
 
 } // namespace
@@ -21,7 +20,10 @@ QString fullName(const QString &firstName, const QString &lastName)
     return firstName + QLatin1Char(' ') + lastName;
 }
 
-QString User::fullName() const { return sandbox::fullName(firstName, lastName); }
+QString User::fullName() const
+{
+    return sandbox::fullName(firstName, lastName);
+}
 
 QString profileId(const QString &profile)
 {
@@ -81,7 +83,8 @@ void UserData::setRole(const QString &id, const QString &role, const QString &by
                        const QString &time)
 {
     m_database.run(
-        QStringLiteral("UPDATE users SET role = ?, modified_by = ?, modified_time = ? WHERE id = ?"),
+        QStringLiteral(
+            "UPDATE users SET role = ?, modified_by = ?, modified_time = ? WHERE id = ?"),
         {role, textOrNull(by), time, id});
 }
 

@@ -44,7 +44,7 @@ struct UserFilter
 class UserData
 {
 public:
-    explicit UserData(Database &database) : m_database(database) {}
+    explicit UserData(Database &database) : m_database(database) { }
 
     QList<User> page(const UserFilter &filter, int limit, qint64 offset);
     int count(const UserFilter &filter);

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sandbox/api.h"
+
+#include "sandbox/reply.h"
+
+#include <algorithm>
+
+namespace rw::sandbox {
+namespace {
+
+// Zoho-oauthtoken as the pages print it, Bearer as the token reply calls it.
+QString accessToken(const Request &request)
+{
+    const QByteArray header = request.header("Authorization").trimmed();
+    const qsizetype gap = header.indexOf(' ');
+    if (gap < 0)
+        return {};
+    const QByteArray scheme = header.left(gap).toLower();
+    if (scheme != "zoho-oauthtoken" && scheme != "bearer")
+        return {};
+    return QString::fromLatin1(header.mid(gap + 1).trimmed());
+}
+
+Response dispatch(const Call &call)
+{
+    switch (call.route.resource) {
+    case Resource::Roles:
+    case Resource::Role:
+        return handleRoles(call);
+    case Resource::ContactRoles:
+    case Resource::ContactRole:
+        return handleContactRoles(call);
+    case Resource::Users:
+    case Resource::User:
+    case Resource::UserCount:
+        return handleUsers(call);
+    case Resource::Org:
+    case Resource::OrgInfo:
+        return handleOrg(call);
+    case Resource::Counterparties:
+    case Resource::Counterparty:
+        return handleCounterparties(call);
+    case Resource::Contacts:
+    case Resource::Contact:
+        return handleContacts(call);
+    case Resource::CounterpartyTypes:
+    case Resource::AdminTypes:
+    case Resource::AdminType:
+        return handleCounterpartyTypes(call);
+    case Resource::Token:
+        break;
+    }
+    return handleToken(call);
+}
+
+} // namespace
+
+Api::Api(Organisation &organisation, const ServerOptions &options, const QString &baseUrl)
+    : m_organisation(organisation), m_options(options), m_errors(options.assume.contractsErrors),
+      m_baseUrl(baseUrl)
+{
+}
+
+std::optional<Response> Api::refusal(const Request &request, const Target &target,
+                                     const Route &route)
+{
+    switch (route.outcome) {
+    case Route::Outcome::NoSuchUrl:
+        return m_errors.invalidUrl(route.service);
+    case Route::Outcome::WrongMethod:
+        return m_errors.invalidMethod(route.service);
+    case Route::Outcome::WrongVersion:
+        return m_errors.versionNotSupported(route);
+    case Route::Outcome::Found:
+        break;
+    }
+    if (route.service == Service::Accounts || request.colleague)
+        return std::nullopt;
+
+    const QString token = accessToken(request);
+    if (token.isEmpty())
+        return m_errors.authenticationFailure(route.service);
+    const std::optional<QStringList> held = m_organisation.credentials().scopesOf(token);
+    if (!held)
+        return m_errors.invalidToken(route.service);
+    const QStringList accepted = acceptedScopes(route);
+    const bool allowed
+        = std::any_of(accepted.cbegin(), accepted.cend(),
+                      [&held](const QString &scope) { return held->contains(scope); });
+    if (!allowed)
+        return m_errors.scopeMismatch(route.service);
+    // A user of one organisation may not look into another.
+    const QString organisation = target.query.value(u"orgname");
+    if (route.service == Service::Contracts && !organisation.isEmpty()
+        && organisation.compare(m_organisation.apiName(), Qt::CaseInsensitive) != 0)
+        return m_errors.noPermission(route);
+    return std::nullopt;
+}
+
+Response Api::handle(const Request &request, Effect effect)
+{
+    const Target target = parseTarget(request.target);
+    const Route route = findRoute(request.method, target);
+    try {
+        if (const std::optional<Response> refused = refusal(request, target, route))
+            return *refused;
+        const Call call{
+            request,
+            target,
+            route,
+            m_organisation,
+            m_options,
+            m_errors,
+            m_baseUrl,
+            request.colleague ? m_organisation.colleague() : m_organisation.signedInUser()};
+        if (route.operation == Operation::Read)
+            return dispatch(call);
+        Transaction transaction(m_organisation.database());
+        const Response response = dispatch(call);
+        // A mixed bulk call keeps what went well; only after the commit may the client hear of it.
+        if (response.status < 300 && effect == Effect::Real)
+            transaction.commit();
+        return response;
+    } catch (const DatabaseError &) {
+        return m_errors.internalError(route.service);
+    }
+}
+
+} // namespace rw::sandbox

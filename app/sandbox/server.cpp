@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sandbox/server.h"
+
+#include "sandbox/api.h"
+#include "sandbox/connectionfile.h"
+#include "sandbox/faults.h"
+#include "sandbox/httpserver.h"
+#include "sandbox/organisation.h"
+#include "sandbox/reply.h"
+#include "sandbox/requestlog.h"
+
+#include <QMutex>
+
+#include <future>
+#include <thread>
+
+namespace rw::sandbox {
+namespace {
+
+constexpr int tokenLifetimeSeconds = 3600;
+
+bool isWriteMethod(const QByteArray &method)
+{
+    return method != "GET" && method != "HEAD" && method != "OPTIONS";
+}
+
+} // namespace
+
+class Server::Private
+{
+public:
+    explicit Private(ServerOptions given) : options(std::move(given)) { }
+
+    // Runs on the io thread from here...
+    void work(std::promise<QString> ready);
+    bool setUp(Organisation &organisation, QString *error);
+    void arrived(const Request &request, const HttpServer::Reply &reply);
+    Response answer(const Request &request, const std::optional<Fault> &fault);
+    Response faulty(const Request &request, const Fault &fault) const;
+    // ... to here.
+
+    const ServerOptions options;
+    RequestLog log;
+    Faults faults;
+    std::unique_ptr<HttpServer> http;
+    std::thread thread;
+    Api *api = nullptr; // on the io thread only
+    int inHandling = 0; // likewise
+
+    mutable QMutex mutex; // guards what follows
+    bool running = false;
+    QJsonObject connection;
+    quint16 port = 0;
+};
+
+bool Server::Private::setUp(Organisation &organisation, QString *error)
+{
+    if (!organisation.open(options.dataFile, options.seed, error))
+        return false;
+    if (!http->listen(options.port, error))
+        return false;
+    const QString base = QStringLiteral("http://127.0.0.1:%1").arg(http->port());
+    try {
+        Credentials &credentials = organisation.credentials();
+        Transaction transaction(organisation.database());
+        const QString token
+            = credentials.mint(Credentials::allScopes(), tokenLifetimeSeconds, false);
+        transaction.commit();
+        const QMutexLocker locker(&mutex);
+        port = http->port();
+        connection = {{QStringLiteral("url"), base},
+                      {QStringLiteral("accounts_url"), base},
+                      {QStringLiteral("api_url"), base},
+                      {QStringLiteral("contracts_url"), base},
+                      {QStringLiteral("client_id"), credentials.clientId()},
+                      {QStringLiteral("client_secret"), credentials.clientSecret()},
+                      {QStringLiteral("refresh_token"), credentials.refreshToken()},
+                      {QStringLiteral("access_token"), token}};
+        return true;
+    } catch (const DatabaseError &problem) {
+        *error = QStringLiteral("The data file %1 cannot be written: %2.")
+                     .arg(options.dataFile, QString::fromUtf8(problem.what()));
+        return false;
+    }
+}
+
+void Server::Private::work(std::promise<QString> ready)
+{
+    Organisation organisation;
+    QString error;
+    if (!setUp(organisation, &error)) {
+        ready.set_value(error.isEmpty() ? QStringLiteral("The sample organisation cannot start.")
+                                        : error);
+        return;
+    }
+    Api handler(organisation, options, QStringLiteral("http://127.0.0.1:%1").arg(http->port()));
+    api = &handler;
+    ready.set_value(QString());
+    http->run();
+    api = nullptr;
+}
+
+void Server::Private::arrived(const Request &request, const HttpServer::Reply &reply)
+{
+    const Target target = parseTarget(request.target);
+    const bool isToken = target.path.startsWith(QLatin1StringView("/oauth/"));
+    const qint64 number
+        = log.begin(QString::fromLatin1(request.method), QString::fromUtf8(request.target),
+                    request.body, !isToken && isWriteMethod(request.method));
+    // What the accounts server does counts apart from the organisation's calls.
+    if (!isToken && options.concurrency > 0 && inHandling >= options.concurrency) {
+        log.end(number, 429);
+        reply(api->errors().tooManyRequests());
+        return;
+    }
+    const std::optional<Fault> fault = faults.take(request.method, target.path);
+    int delay = options.latencyMs;
+    if (fault && fault->kind == Fault::Delay)
+        delay += fault->delayMs;
+    if (!isToken)
+        ++inHandling;
+    const auto finish = [this, request, reply, fault, number, isToken] {
+        const Response response = answer(request, fault);
+        if (!isToken)
+            --inHandling;
+        log.end(number, response.reset ? 0 : response.status);
+        reply(response);
+    };
+    if (delay > 0)
+        http->after(delay, finish);
+    else
+        finish();
+}
+
+Response Server::Private::answer(const Request &request, const std::optional<Fault> &fault)
+{
+    const bool isWrite = isWriteMethod(request.method);
+    Api::Effect effect = isWrite && options.swallowWrites ? Api::Effect::None : Api::Effect::Real;
+    if (parseTarget(request.target).path.startsWith(QLatin1StringView("/oauth/")))
+        effect = Api::Effect::Real;
+    if (!fault)
+        return api->handle(request, effect);
+    switch (fault->kind) {
+    case Fault::Status:
+        return faulty(request, *fault);
+    case Fault::Swallow:
+        return api->handle(request, Api::Effect::None);
+    case Fault::Delay:
+        return api->handle(request, effect);
+    case Fault::ResetAfter:
+        api->handle(request, effect);
+        break;
+    case Fault::ResetBefore:
+        break;
+    }
+    Response response;
+    response.reset = true;
+    return response;
+}
+
+// Without a body of its own it is the one that the operation's page prints for the status.
+Response Server::Private::faulty(const Request &request, const Fault &fault) const
+{
+    if (fault.body.isEmpty()) {
+        const Route route = findRoute(request.method, parseTarget(request.target));
+        return api->errors().forStatus(fault.status, route);
+    }
+    Response response;
+    response.status = fault.status;
+    response.body = fault.body;
+    if (fault.body.trimmed().startsWith('<'))
+        response.contentType = QByteArrayLiteral("text/html;charset=UTF-8");
+    return response;
+}
+
+Server::Server(ServerOptions options) : d(std::make_unique<Private>(std::move(options))) { }
+
+Server::~Server()
+{
+    stop();
+}
+
+bool Server::start(QString *error)
+{
+    {
+        const QMutexLocker locker(&d->mutex);
+        if (d->running)
+            return true;
+    }
+    Private *const self = d.get();
+    d->http = std::make_unique<HttpServer>(
+        [self](const Request &request, const HttpServer::Reply &reply) {
+            self->arrived(request, reply);
+        });
+    d->inHandling = 0;
+    std::promise<QString> ready;
+    std::future<QString> outcome = ready.get_future();
+    d->thread
+        = std::thread([self](std::promise<QString> promise) { self->work(std::move(promise)); },
+                      std::move(ready));
+    const QString problem = outcome.get();
+    if (!problem.isEmpty()) {
+        d->thread.join();
+        d->http.reset();
+        if (error)
+            *error = problem;
+        return false;
+    }
+    const QMutexLocker locker(&d->mutex);
+    d->running = true;
+    return true;
+}
+
+void Server::stop()
+{
+    {
+        const QMutexLocker locker(&d->mutex);
+        if (!d->running)
+            return;
+        d->running = false;
+    }
+    d->http->stop();
+    d->thread.join();
+    d->http.reset();
+}
+
+quint16 Server::port() const
+{
+    const QMutexLocker locker(&d->mutex);
+    return d->port;
+}
+
+QJsonObject Server::connection() const
+{
+    const QMutexLocker locker(&d->mutex);
+    return d->connection;
+}
+
+bool Server::announce(const QString &path, QString *error) const
+{
+    QString reason;
+    const bool written = writeConnectionFile(path, connection(), &reason);
+    if (!written && error)
+        *error = reason;
+    return written;
+}
+
+QList<LoggedRequest> Server::log() const
+{
+    return d->log.all();
+}
+
+qint64 Server::writeCount() const
+{
+    return d->log.writeCount();
+}
+
+void Server::clearLog()
+{
+    d->log.clear();
+}
+
+void Server::addFault(const Fault &fault)
+{
+    d->faults.add(fault);
+}
+
+void Server::clearFaults()
+{
+    d->faults.clear();
+}
+
+bool Server::runLocally(const QString &method, const QString &target, const QByteArray &body,
+                        int *status, QByteArray *reply)
+{
+    Request request;
+    request.method = method.toLatin1();
+    request.target = target.toUtf8();
+    request.body = body;
+    request.colleague = true;
+    auto outcome = std::make_shared<std::promise<Response>>();
+    std::future<Response> answer = outcome->get_future();
+    {
+        const QMutexLocker locker(&d->mutex);
+        if (!d->running)
+            return false;
+        d->http->post([self = d.get(), request, outcome] {
+            outcome->set_value(self->api->handle(request, Api::Effect::Real));
+        });
+    }
+    try {
+        const Response response = answer.get();
+        if (status)
+            *status = response.status;
+        if (reply)
+            *reply = response.body;
+        return true;
+    } catch (const std::future_error &) {
+        return false; // stopped before its turn came
+    }
+}
+
+} // namespace rw::sandbox
