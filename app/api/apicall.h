@@ -13,8 +13,9 @@
 
 namespace rw::api {
 
-// One HTTP exchange, made and owned by ApiClient. Emits finished() exactly once, from the event loop, and
-// then deletes itself. Connect with a context object: nothing reaches it after it has died.
+// One HTTP exchange, made and owned by ApiClient. Emits finished() exactly once, from the event
+// loop, and then deletes itself. Connect with a context object: nothing reaches it after it has
+// died.
 class ApiCall final : public QObject
 {
     Q_OBJECT

@@ -30,6 +30,7 @@ public:
     std::unique_ptr<Exchange> exchange; // while under way
     QString token; // of the last try
     int epoch = 0; // of the last try, see Pace
+    int renewals = 0; // that had ended before the last try
     int throttled = 0; // tries that were too many
     int verbTries = 0;
     QByteArray verb; // of the last try

@@ -9,8 +9,8 @@
 
 namespace rw::api {
 
-ApiClient::ApiClient(Connection connection, QObject *parent) :
-    QObject(parent), d(std::make_unique<Private>(*this, std::move(connection)))
+ApiClient::ApiClient(Connection connection, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, std::move(connection)))
 {
 }
 

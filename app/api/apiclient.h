@@ -15,12 +15,12 @@
 
 namespace rw::api {
 
-// The one door to an organisation. Owns the network managers, the access token and every call in flight:
-// delete it and all of them stop, nothing is delivered late.
+// The one door to an organisation. Owns the network managers, the access token and every call in
+// flight: delete it and all of them stop, nothing is delivered late.
 //
-// Requests wait here until fewer than limit() are under way. An expired token is renewed once for however
-// many calls met it, and the calls are sent again: a 401 proves that nothing was done. A 429 halves the
-// limit for a while and the call is sent again after the time the server asks for.
+// Requests wait here until fewer than limit() are under way. An expired token is renewed once for
+// however many calls met it, and the calls are sent again: a 401 proves that nothing was done. A
+// 429 halves the limit for a while and the call is sent again after the time the server asks for.
 class ApiClient final : public QObject
 {
     Q_OBJECT
@@ -37,12 +37,14 @@ public:
     void setLimit(int requests);
     int inFlight() const; // under way or waiting
     void setTransferTimeout(int milliseconds); // 30 000 unless set; 0: none
-    void setBackoffBase(int milliseconds); // 500 unless set; the first wait after a 429 without a time
+    void setBackoffBase(
+        int milliseconds); // 500 unless set; the first wait after a 429 without a time
 
-    // Runs parse(body) on the decoding thread and hands the value to done in context's thread, unless
-    // context has died. For long lists.
+    // Runs parse(body) on the decoding thread and hands the value to done in context's thread,
+    // unless context has died. For long lists.
     template <typename T>
-    ApiCall *fetch(const ApiRequest &request, QObject *context, Result<T> (*parse)(const QByteArray &),
+    ApiCall *fetch(const ApiRequest &request, QObject *context,
+                   Result<T> (*parse)(const QByteArray &),
                    std::function<void(const Result<T> &)> done);
 
 signals:
@@ -65,8 +67,8 @@ ApiCall *ApiClient::fetch(const ApiRequest &request, QObject *context,
 {
     ApiCall *call = send(request);
     decodeThen(call, context, [parse, done](const Result<QByteArray> &body) {
-        auto value = std::make_shared<Result<T>>(body ? parse(*body)
-                                                      : Result<T>(tl::make_unexpected(body.error())));
+        auto value = std::make_shared<Result<T>>(
+            body ? parse(*body) : Result<T>(tl::make_unexpected(body.error())));
         return std::function<void()>([value, done] { done(*value); });
     });
     return call;

@@ -19,7 +19,7 @@ using Kind = ApiError::Kind;
 namespace {
 
 // Contracts prints UPDATE on the page of the call and PUT on the page of verbs.
-const std::array<QByteArray, 3> updateVerbs {"PUT", "UPDATE", "PATCH"};
+const std::array<QByteArray, 3> updateVerbs{"PUT", "UPDATE", "PATCH"};
 
 bool isContractsUpdate(const ApiRequest &request)
 {
@@ -28,10 +28,11 @@ bool isContractsUpdate(const ApiRequest &request)
 
 } // namespace
 
-ApiClient::Private::Private(ApiClient &client, Connection connection) :
-    q(client), m_connection(std::move(connection)), m_renewal(m_transport, m_connection, nullptr)
+ApiClient::Private::Private(ApiClient &client, Connection connection)
+    : q(client), m_connection(std::move(connection)), m_renewal(m_transport, m_connection, nullptr)
 {
     m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer); // the others come early now and then
     connect(&m_pause, &QTimer::timeout, this, &Private::dispatch);
     connect(&m_renewal, &TokenRenewal::finished, this, &Private::takeToken);
 }
@@ -103,10 +104,11 @@ void ApiClient::Private::start(ApiCall *call)
     ApiCall::Private &state = *call->d;
     state.token = m_connection.accessToken;
     state.epoch = m_pace.epoch();
+    state.renewals = m_renewals;
     state.verb = verbFor(state.request);
-    state.exchange = m_transport.send({state.verb, urlOf(state.request),
-                                       state.request.body, "application/json",
-                                       "Zoho-oauthtoken " + state.token.toLatin1()});
+    state.exchange
+        = m_transport.send({state.verb, urlOf(state.request), state.request.body,
+                            "application/json", "Zoho-oauthtoken " + state.token.toLatin1()});
     ++m_running;
     connect(state.exchange.get(), &Exchange::finished, this,
             [this, call](const Answer &answer) { take(call, answer); });
@@ -142,7 +144,8 @@ void ApiClient::Private::take(ApiCall *call, const Answer &answer)
         m_pace.succeeded();
         deliver(call, answer.body);
     }
-    dispatch();
+    if (client) // whoever heard of a wait may have ended everything
+        dispatch();
 }
 
 // A read does no harm twice, and a connection may have died of nothing but idleness.
@@ -167,13 +170,14 @@ void ApiClient::Private::takeRefusal(ApiCall *call, const Answer &answer)
     error.code = body.code;
     error.field = body.field;
     error.serverText = answer.status >= 300 && answer.status < 400
-        ? u"the server redirects to another address"_s
-        : withoutSecrets(body.text);
+                           ? u"the server redirects to another address"_s
+                           : withoutSecrets(body.text);
 
     if (kind == Kind::Unauthorized)
         signIn(call, error);
     else if (kind == Kind::Throttled)
-        slowDown(call, error, body.retryAfter ? body.retryAfter : secondsOfRetryAfter(answer.retryAfter));
+        slowDown(call, error,
+                 body.retryAfter ? body.retryAfter : secondsOfRetryAfter(answer.retryAfter));
     else if (!refusesVerb(answer.status, body.code) || !tryNextVerb(call))
         fail(call, error);
 }
@@ -182,6 +186,9 @@ void ApiClient::Private::signIn(ApiCall *call, const ApiError &error)
 {
     if (call->d->replayed)
         return fail(call, error);
+    // A renewal has failed while this call was under way with the same token: its failure too.
+    if (m_renewalError && call->d->renewals != m_renewals)
+        return fail(call, *m_renewalError);
     call->d->replayed = true;
     // Another call may have brought a new token while this one was under way.
     const bool stale = call->d->token == m_connection.accessToken;
@@ -192,17 +199,16 @@ void ApiClient::Private::signIn(ApiCall *call, const ApiError &error)
 
 void ApiClient::Private::takeToken(const Result<QString> &token)
 {
+    ++m_renewals;
+    m_renewalError.reset();
     if (token) {
         m_connection.accessToken = *token;
     } else {
+        m_renewalError = token.error();
+        m_renewalError->serverText = withoutSecrets(m_renewalError->serverText);
         // Whatever waits would meet the same refusal.
-        while (ApiCall *call = next()) {
-            ApiError error = token.error();
-            error.serverText = withoutSecrets(error.serverText);
-            if (error.url.isEmpty())
-                error.url = errorFor(call, error.kind, 0).url;
-            fail(call, error);
-        }
+        while (ApiCall *call = next())
+            fail(call, *m_renewalError);
     }
     dispatch();
 }
@@ -278,7 +284,8 @@ void ApiClient::Private::drop(ApiCall *call)
 void ApiClient::Private::deliver(ApiCall *call, const Result<QByteArray> &result)
 {
     call->d->keeper = nullptr; // too late to abort
-    // By way of the call's own event: it and its listeners may die until then, and then hear nothing.
+    // By way of the call's own event: it and its listeners may die until then, and then hear
+    // nothing.
     QMetaObject::invokeMethod(
         call,
         [this, call, result] {
@@ -312,8 +319,8 @@ ApiError ApiClient::Private::errorFor(const ApiCall *call, Kind kind, int status
 // A server may repeat in its message what it was sent.
 QString ApiClient::Private::withoutSecrets(QString text) const
 {
-    for (const QString &secret : {m_connection.accessToken, m_connection.refreshToken,
-                                  m_connection.clientSecret}) {
+    for (const QString &secret :
+         {m_connection.accessToken, m_connection.refreshToken, m_connection.clientSecret}) {
         if (!secret.isEmpty())
             text.replace(secret, u"…"_s);
     }

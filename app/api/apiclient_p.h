@@ -18,7 +18,8 @@
 
 namespace rw::api {
 
-// Decides what is sent when, and what an answer means for the call: deliver, send again, or renew first.
+// Decides what is sent when, and what an answer means for the call: deliver, send again, or renew
+// first.
 class ApiClient::Private final : public QObject, public CallKeeper
 {
 public:
@@ -60,6 +61,8 @@ private:
     ApiClient &q;
     Connection m_connection;
     TokenRenewal m_renewal;
+    int m_renewals = 0; // ended
+    std::optional<ApiError> m_renewalError; // of the last one
     QTimer m_pause;
     std::vector<ApiCall *> m_calls; // not delivered yet
     std::deque<ApiCall *> m_reads;

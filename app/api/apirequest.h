@@ -15,7 +15,8 @@ struct ApiRequest
 
     Service service = Service::Crm;
     QByteArray verb = "GET";
-    QByteArray target; // path and query, percent-encoded, from the service's base: "/crm/v8/settings/roles"
+    QByteArray target; // path and query, percent-encoded, from the service's base:
+                       // "/crm/v8/settings/roles"
     QByteArray body; // JSON, UTF-8; empty for none
 
     bool isWrite() const { return verb != "GET"; }

@@ -34,8 +34,8 @@ bool isLoopback(const QUrl &url)
 bool isAcceptable(const QUrl &url)
 {
     return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery()
-        && !url.hasFragment()
-        && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url)));
+           && !url.hasFragment()
+           && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url)));
 }
 
 // What ends up in a header or a form must not be able to start a new line there.
@@ -56,22 +56,21 @@ tl::expected<Connection, QString> parseConnection(const QByteArray &json)
     const QString common = root.text("url"_L1);
 
     Connection connection;
-    for (const auto &[key, url] : {std::pair {"accounts_url"_L1, &connection.accountsUrl},
-                                   std::pair {"api_url"_L1, &connection.apiUrl},
-                                   std::pair {"contracts_url"_L1, &connection.contractsUrl}}) {
+    for (const auto &[key, url] : {std::pair{"accounts_url"_L1, &connection.accountsUrl},
+                                   std::pair{"api_url"_L1, &connection.apiUrl},
+                                   std::pair{"contracts_url"_L1, &connection.contractsUrl}}) {
         const QString text = root.text(key);
         if (text.isEmpty() && common.isEmpty())
             return tl::make_unexpected(Sentences::tr("“%1” is missing.").arg(key));
         *url = QUrl(text.isEmpty() ? common : text, QUrl::StrictMode);
         if (!isAcceptable(*url)) {
-            return tl::make_unexpected(
-                Sentences::tr("“%1” is not an https address.").arg(key));
+            return tl::make_unexpected(Sentences::tr("“%1” is not an https address.").arg(key));
         }
     }
-    for (const auto &[key, value] : {std::pair {"client_id"_L1, &connection.clientId},
-                                     std::pair {"client_secret"_L1, &connection.clientSecret},
-                                     std::pair {"refresh_token"_L1, &connection.refreshToken},
-                                     std::pair {"access_token"_L1, &connection.accessToken}}) {
+    for (const auto &[key, value] : {std::pair{"client_id"_L1, &connection.clientId},
+                                     std::pair{"client_secret"_L1, &connection.clientSecret},
+                                     std::pair{"refresh_token"_L1, &connection.refreshToken},
+                                     std::pair{"access_token"_L1, &connection.accessToken}}) {
         *value = root.text(key);
         if (!isPlain(*value))
             return tl::make_unexpected(Sentences::tr("“%1” is not valid.").arg(key));
@@ -92,13 +91,14 @@ tl::expected<Connection, QString> readConnectionFile(const QString &path)
                                        .arg(path, file.errorString()));
     }
     const QByteArray json = file.read(mostBytes + 1);
-    const tl::expected<Connection, QString> connection = json.size() > mostBytes
-        ? tl::make_unexpected(Sentences::tr("It is not a connection file."))
-        : parseConnection(json);
+    const tl::expected<Connection, QString> connection
+        = json.size() > mostBytes
+              ? tl::make_unexpected(Sentences::tr("It is not a connection file."))
+              : parseConnection(json);
     if (!connection) {
         //: %1 is a file name, %2 a sentence that says what is wrong with it
-        return tl::make_unexpected(
-            Sentences::tr("The connection file “%1” cannot be used. %2").arg(path, connection.error()));
+        return tl::make_unexpected(Sentences::tr("The connection file “%1” cannot be used. %2")
+                                       .arg(path, connection.error()));
     }
     return connection;
 }

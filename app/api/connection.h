@@ -21,8 +21,9 @@ struct Connection
     QString accessToken;
 };
 
-// Reads a connection file (JSON with url, accounts_url, api_url, contracts_url, client_id, client_secret,
-// refresh_token, access_token). The error is a sentence that names the file and what is wrong with it.
+// Reads a connection file (JSON with url, accounts_url, api_url, contracts_url, client_id,
+// client_secret, refresh_token, access_token). The error is a sentence that names the file and what
+// is wrong with it.
 tl::expected<Connection, QString> readConnectionFile(const QString &path);
 tl::expected<Connection, QString> parseConnection(const QByteArray &json);
 

@@ -29,9 +29,8 @@ ApiRequest contactsOf(const CounterpartyId &counterparty)
 
 } // namespace
 
-ApiCall *
-ContactApi::fetchCounterparties(QObject *context,
-                                std::function<void(const Result<QList<Counterparty>> &)> done)
+ApiCall *ContactApi::fetchCounterparties(
+    QObject *context, std::function<void(const Result<QList<Counterparty>> &)> done)
 {
     return m_client.fetch<QList<Counterparty>>(counterpartiesRequest(), context,
                                                &ContactApi::parseCounterparties, std::move(done));
@@ -87,8 +86,9 @@ ApiRequest ContactApi::createRequest(const Contact &contact)
     return request;
 }
 
-ApiRequest ContactApi::updateRequest(const CounterpartyId &counterparty, const QString &currentEmail,
-                                     const QString &displayName, const QString &emailId)
+ApiRequest ContactApi::updateRequest(const CounterpartyId &counterparty,
+                                     const QString &currentEmail, const QString &displayName,
+                                     const QString &emailId)
 {
     JsonWriter json;
     json.beginObject();

@@ -36,7 +36,8 @@ public:
 
     static Result<QList<domain::Counterparty>> parseCounterparties(const QByteArray &json);
     static Result<QList<domain::Contact>> parseContacts(const QByteArray &json);
-    // Create: the new contact's id and address. Update and delete: the address only ("Type": "Success").
+    // Create: the new contact's id and address. Update and delete: the address only ("Type":
+    // "Success").
     static Result<domain::Contact> parseWritten(const QByteArray &json);
 
 private:

@@ -60,8 +60,8 @@ Result<Contact> readContact(const JsonItem &item)
     return contact;
 }
 
-// The name of the list is not printed for these two: should it be another than its siblings suggest, the
-// first array is meant.
+// The name of the list is not printed for these two: should it be another than its siblings
+// suggest, the first array is meant.
 template <typename T>
 Result<QList<T>> readNamedOrFirst(const QByteArray &json, QLatin1StringView key,
                                   Result<T> (*read)(const JsonItem &))

@@ -31,8 +31,8 @@ public:
     static ApiRequest removeRequest(const domain::ContactRoleId &id);
 
     static Result<QList<domain::ContactRole>> parseList(const QByteArray &json);
-    // Ids in the order of the request. Any item that failed makes the whole an error; entries that are
-    // arrays of errors count as failed (200, 207 and 400 all carry per-item results).
+    // Ids in the order of the request. Any item that failed makes the whole an error; entries that
+    // are arrays of errors count as failed (200, 207 and 400 all carry per-item results).
     static Result<QList<domain::ContactRoleId>> parseWritten(const QByteArray &json);
 
 private:

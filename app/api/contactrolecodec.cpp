@@ -43,7 +43,7 @@ Result<ContactRole> readValue(const JsonItem &item)
         return tl::make_unexpected(id.error());
     if (!number)
         return tl::make_unexpected(number.error());
-    ContactRole value {{*id}, item.text("name"_L1), *number};
+    ContactRole value{{*id}, item.text("name"_L1), *number};
     if (value.id.isEmpty() || value.name.isEmpty()) {
         return tl::make_unexpected(saysError(item)
                                        ? errorFrom(readErrorItem(item))
@@ -59,11 +59,11 @@ Result<QList<ContactRole>> ContactRoleApi::parseList(const QByteArray &json)
     Result<QList<ContactRole>> values
         = readList<ContactRole>(json, {JsonList::Named, "contact_roles"_L1}, readValue);
     if (values) {
-        std::stable_sort(values->begin(), values->end(),
-                         [](const ContactRole &a, const ContactRole &b) {
-                             constexpr int last = std::numeric_limits<int>::max();
-                             return a.sequenceNumber.value_or(last) < b.sequenceNumber.value_or(last);
-                         });
+        std::stable_sort(
+            values->begin(), values->end(), [](const ContactRole &a, const ContactRole &b) {
+                constexpr int last = std::numeric_limits<int>::max();
+                return a.sequenceNumber.value_or(last) < b.sequenceNumber.value_or(last);
+            });
     }
     return values;
 }
@@ -75,7 +75,7 @@ Result<QList<ContactRoleId>> ContactRoleApi::parseWritten(const QByteArray &json
         return tl::make_unexpected(ids.error());
     QList<ContactRoleId> result;
     for (const QString &id : *ids)
-        result.append(ContactRoleId {id});
+        result.append(ContactRoleId{id});
     return result;
 }
 

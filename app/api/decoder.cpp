@@ -35,9 +35,9 @@ Decoder::~Decoder()
 void Decoder::run(const Result<QByteArray> &body, QObject *context, Decode decode)
 {
     Q_ASSERT(context && context->thread() == thread());
-    auto job = std::make_shared<Job>(Job {body, context, std::move(decode), {}});
-    // The job travels there and back as a whole, so that what the callbacks hold is also destroyed here
-    // and not on the worker.
+    auto job = std::make_shared<Job>(Job{body, context, std::move(decode), {}});
+    // The job travels there and back as a whole, so that what the callbacks hold is also destroyed
+    // here and not on the worker.
     m_pool.start([this, job = std::move(job)]() mutable {
         job->deliver = job->decode(job->body);
         QMetaObject::invokeMethod(

@@ -13,8 +13,8 @@
 
 namespace rw::api {
 
-// Decodes on one thread of its own and brings the value back. Its destructor waits for what is being
-// decoded; nothing is delivered after it.
+// Decodes on one thread of its own and brings the value back. Its destructor waits for what is
+// being decoded; nothing is delivered after it.
 class Decoder final : public QObject
 {
 public:

@@ -46,8 +46,8 @@ bool isNumber(const QString &text)
 ErrorBody readErrorItem(const JsonItem &item)
 {
     ErrorBody body;
-    body.code = firstOf(item,
-                        {"code"_L1, "ErrorCode"_L1, "errorCode"_L1, "error_code"_L1, "Code"_L1,
+    body.code
+        = firstOf(item, {"code"_L1, "ErrorCode"_L1, "errorCode"_L1, "error_code"_L1, "Code"_L1,
                          "Errors.ErrorCode"_L1, "Errors.errorCode"_L1, "Errors.code"_L1,
                          "Errors.error_code"_L1, "Errors.Code"_L1, "errors.code"_L1});
     // An old reply to too many requests has the number in "code" and the word in "error".
@@ -56,12 +56,11 @@ ErrorBody readErrorItem(const JsonItem &item)
         if (!word.isEmpty())
             body.code = word;
     }
-    body.text = firstOf(item,
-                        {"message"_L1, "Message"_L1, "ErrorMessage"_L1, "errorMessage"_L1,
-                         "error_description"_L1, "error_info"_L1, "description"_L1,
-                         "UserMessage"_L1, "Errors.Message"_L1, "Errors.message"_L1,
-                         "Errors.ErrorMessage"_L1, "Errors.errorMessage"_L1,
-                         "Errors.UserMessage"_L1, "Errors.description"_L1})
+    body.text = firstOf(item, {"message"_L1, "Message"_L1, "ErrorMessage"_L1, "errorMessage"_L1,
+                               "error_description"_L1, "error_info"_L1, "description"_L1,
+                               "UserMessage"_L1, "Errors.Message"_L1, "Errors.message"_L1,
+                               "Errors.ErrorMessage"_L1, "Errors.errorMessage"_L1,
+                               "Errors.UserMessage"_L1, "Errors.description"_L1})
                     .left(longestText);
     body.field = item.text("details.api_name"_L1);
     if (body.field.isEmpty())

@@ -9,7 +9,8 @@
 
 namespace rw::api {
 
-// What the body of a refusal says, in any of the shapes that Zoho's pages, libraries and servers show.
+// What the body of a refusal says, in any of the shapes that Zoho's pages, libraries and servers
+// show.
 struct ErrorBody
 {
     QString code;

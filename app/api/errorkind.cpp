@@ -13,11 +13,11 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-// Every code of the CRM, Contracts and Accounts pages whose meaning is not that of a plain refusal of
-// what the request says, and those refusals that come with a misleading status.
+// Every code of the CRM, Contracts and Accounts pages whose meaning is not that of a plain refusal
+// of what the request says, and those refusals that come with a misleading status.
 const QHash<QString, Kind> &kinds()
 {
-    static const QHash<QString, Kind> table {
+    static const QHash<QString, Kind> table{
         {u"INVALID_TOKEN"_s, Kind::Unauthorized},
         {u"INVALID_OAUTHTOKEN"_s, Kind::Unauthorized},
         {u"INVALID_TICKET"_s, Kind::Unauthorized},
@@ -43,8 +43,8 @@ const QHash<QString, Kind> &kinds()
         {u"INVALID_MODULE"_s, Kind::NotFound},
         {u"NOT_FOUND"_s, Kind::NotFound},
 
-        // The name or the address is taken, or the object is: true of the server's state, not of the
-        // request alone.
+        // The name or the address is taken, or the object is: true of the server's state, not of
+        // the request alone.
         {u"DUPLICATE_DATA"_s, Kind::Conflict},
         {u"CONFLICT"_s, Kind::Conflict},
         {u"CONFLICTING_DATA_FOUND"_s, Kind::Conflict},
@@ -156,14 +156,16 @@ Kind kindOfFailure(QNetworkReply::NetworkError error, bool isWrite)
     }
 }
 
-bool isTransportError(QNetworkReply::NetworkError error)
+bool isTransportError(QNetworkReply::NetworkError error, bool hasStatus)
 {
     switch (error) {
     case QNetworkReply::NoError:
         return false;
-    case QNetworkReply::ContentReSendError: // connection lost, and the body is not sent twice
+    case QNetworkReply::ContentReSendError: // connection lost and the body not sent twice; or 307,
+                                            // 308
+    case QNetworkReply::ProtocolInvalidOperationError: // or 400
+        return !hasStatus;
     case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:
         return true;
     default:
@@ -174,7 +176,7 @@ bool isTransportError(QNetworkReply::NetworkError error)
 bool refusesVerb(int httpStatus, QStringView code)
 {
     return httpStatus == 405 || httpStatus == 501
-        || normalised(code) == "INVALID_REQUEST_METHOD"_L1;
+           || normalised(code) == "INVALID_REQUEST_METHOD"_L1;
 }
 
 } // namespace rw::api

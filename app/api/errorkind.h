@@ -18,8 +18,9 @@ ApiError::Kind kindOfAnswer(int httpStatus, QStringView code);
 // unknown outcome.
 ApiError::Kind kindOfFailure(QNetworkReply::NetworkError error, bool isWrite);
 
-// Errors of the transport as opposed to an answer with an error status.
-bool isTransportError(QNetworkReply::NetworkError error);
+// Errors of the transport as opposed to an answer with an error status, which Qt also reports as
+// errors.
+bool isTransportError(QNetworkReply::NetworkError error, bool hasStatus);
 
 // The server proves that it did nothing because it does not know the verb.
 bool refusesVerb(int httpStatus, QStringView code);

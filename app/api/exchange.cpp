@@ -9,12 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace rw::api {
 
-Exchange::Exchange(QNetworkReply *reply, bool isWrite, QObject *parent) :
-    QObject(parent), m_reply(reply), m_isWrite(isWrite)
+Exchange::Exchange(QNetworkReply *reply, bool isWrite, QObject *parent)
+    : QObject(parent), m_reply(reply), m_isWrite(isWrite)
 {
     m_time.start();
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::read);
-    // Queued, so that nobody who hears of the end can delete the reply in the middle of its own signal.
+    // Queued, so that nobody who hears of the end can delete the reply in the middle of its own
+    // signal.
     connect(reply, &QNetworkReply::finished, this, &Exchange::finish, Qt::QueuedConnection);
 }
 
@@ -49,10 +50,11 @@ void Exchange::finish()
     if (m_tooLarge) {
         answer.failure = m_isWrite ? ApiError::Kind::OutcomeUnknown : ApiError::Kind::BadReply;
         answer.failureText = u"the reply is larger than 64 MB"_s;
-    } else if (isTransportError(error)) {
+    } else if (isTransportError(error, answer.status != 0)) {
         answer.failure = kindOfFailure(error, m_isWrite);
         answer.dropped = error == QNetworkReply::RemoteHostClosedError;
-        // The error text of an answer names the address with its query; that of the transport does not.
+        // The error text of an answer names the address with its query; that of the transport does
+        // not.
         if (error != QNetworkReply::ContentReSendError && answer.status == 0)
             answer.failureText = m_reply->errorString();
     } else if (answer.status == 0) {

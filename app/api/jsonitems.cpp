@@ -85,14 +85,14 @@ const JsonItem::Field *JsonItem::find(QLatin1StringView path) const
     return found == m_fields.rend() ? nullptr : &*found;
 }
 
-// Follows the reader's events. The root is level 1; the list's items stand at m_itemLevel, the objects
-// in them one below.
+// Follows the reader's events. The root is level 1; the list's items stand at m_itemLevel, the
+// objects in them one below.
 class JsonItemHandler final
     : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonItemHandler>
 {
 public:
-    JsonItemHandler(JsonList list, const std::function<Result<>(const JsonItem &)> &each) :
-        m_list(list), m_each(each)
+    JsonItemHandler(JsonList list, const std::function<Result<>(const JsonItem &)> &each)
+        : m_list(list), m_each(each)
     {
     }
 
@@ -246,7 +246,8 @@ Result<JsonReply> readJson(const QByteArray &json, JsonList list,
                            const std::function<Result<>(const JsonItem &)> &each)
 {
     constexpr unsigned flags = rapidjson::kParseIterativeFlag
-        | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
+                               | rapidjson::kParseValidateEncodingFlag
+                               | rapidjson::kParseNumbersAsStringsFlag;
     const qsizetype start = json.startsWith("\xEF\xBB\xBF") ? 3 : 0; // a byte order mark
     const auto size = static_cast<size_t>(json.size() - start);
     rapidjson::MemoryStream stream(json.constData() + start, size);
@@ -275,14 +276,15 @@ Result<QString> readId(const JsonItem &item, QLatin1StringView path)
     const QString text = item.text(path);
     if (type == Type::String)
         return text;
-    const bool digits = type == Type::Number
-        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool digits = type == Type::Number && std::all_of(text.begin(), text.end(), [](QChar c) {
+                            return c >= u'0' && c <= u'9';
+                        });
     if (!digits)
         return tl::make_unexpected(badReply(u"\"%1\" is not an id"_s.arg(path)));
     if (text.size() > 15) {
-        return tl::make_unexpected(
-            badReply(u"\"%1\" is a bare number of %2 digits: it may have been rounded"_s.arg(path)
-                         .arg(text.size())));
+        return tl::make_unexpected(badReply(
+            u"\"%1\" is a bare number of %2 digits: it may have been rounded"_s.arg(path).arg(
+                text.size())));
     }
     return text;
 }

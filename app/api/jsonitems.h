@@ -63,14 +63,15 @@ struct JsonReply
     bool hasList = false;
 };
 
-// Reads a reply in one pass and gives each object of the list to `each`, which may refuse it. Strict:
-// UTF-8 is checked, nothing may follow, numbers stay text so that no id is ever rounded, and nesting
-// costs no stack. Nothing is told about a list that turns out to be broken later, except the error.
+// Reads a reply in one pass and gives each object of the list to `each`, which may refuse it.
+// Strict: UTF-8 is checked, nothing may follow, numbers stay text so that no id is ever rounded,
+// and nesting costs no stack. Nothing is told about a list that turns out to be broken later,
+// except the error.
 [[nodiscard]] Result<JsonReply> readJson(const QByteArray &json, JsonList list,
                                          const std::function<Result<>(const JsonItem &)> &each);
 
-// An id as text: empty where there is none. An unquoted one of more than 15 digits is refused, because
-// whoever wrote or relayed it may have rounded it.
+// An id as text: empty where there is none. An unquoted one of more than 15 digits is refused,
+// because whoever wrote or relayed it may have rounded it.
 [[nodiscard]] Result<QString> readId(const JsonItem &item, QLatin1StringView path);
 
 ApiError badReply(const QString &what);

@@ -32,9 +32,10 @@ template <typename T>
     }
     QSet<QString> seen;
     const auto take = [&items, &seen, read](const JsonItem &item) -> Result<> {
-        const Result<T> value = item.isNested()
-            ? tl::make_unexpected(badReply(QStringLiteral("a list inside the list")))
-            : read(item);
+        const Result<T> value
+            = item.isNested()
+                  ? tl::make_unexpected(badReply(QStringLiteral("a list inside the list")))
+                  : read(item);
         if (!value) {
             ApiError error = value.error();
             if (error.kind == ApiError::Kind::BadReply)

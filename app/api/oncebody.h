@@ -8,9 +8,10 @@
 
 namespace rw::api {
 
-// A request body that can be read once. Qt 6.4 sends a request again by itself when the server drops the
-// connection, even a POST; it cannot when the body is sequential and refuses to be reset. Needs
-// DoNotBufferUploadDataAttribute and an explicit Content-Length, and works for an empty body as well.
+// A request body that can be read once. Qt 6.4 sends a request again by itself when the server
+// drops the connection, even a POST; it cannot when the body is sequential and refuses to be reset.
+// Needs DoNotBufferUploadDataAttribute and an explicit Content-Length, and works for an empty body
+// as well.
 class OnceBody final : public QIODevice
 {
     Q_OBJECT

@@ -16,7 +16,8 @@ class OrganisationApi final
 public:
     explicit OrganisationApi(ApiClient &client) : m_client(client) { }
 
-    ApiCall *fetch(QObject *context, std::function<void(const Result<domain::Organisation> &)> done);
+    ApiCall *fetch(QObject *context,
+                   std::function<void(const Result<domain::Organisation> &)> done);
 
     static ApiRequest request();
     static Result<domain::Organisation> parse(const QByteArray &json);

@@ -9,8 +9,8 @@
 
 namespace rw::api {
 
-// How many requests may be under way, and how long to wait when the server says that these were too many.
-// Knows no clock and no network.
+// How many requests may be under way, and how long to wait when the server says that these were too
+// many. Knows no clock and no network.
 class Pace final
 {
 public:

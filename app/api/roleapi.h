@@ -32,19 +32,23 @@ class RoleApi final
 public:
     explicit RoleApi(ApiClient &client) : m_client(client) { }
 
-    ApiCall *fetchAll(QObject *context, std::function<void(const Result<QList<domain::Role>> &)> done);
+    ApiCall *fetchAll(QObject *context,
+                      std::function<void(const Result<QList<domain::Role>> &)> done);
     // All pages of 200, deleted users included. A failed page fails the whole.
-    void fetchUsers(QObject *context, std::function<void(const Result<QList<domain::User>> &)> done);
+    void fetchUsers(QObject *context,
+                    std::function<void(const Result<QList<domain::User>> &)> done);
 
     static ApiRequest listRequest();
-    static ApiRequest createRequest(const domain::Role &role); // role.forecastManager is not part of it
+    static ApiRequest createRequest(
+        const domain::Role &role); // role.forecastManager is not part of it
     static ApiRequest updateRequest(const RolePatch &patch); // collection PUT, id in the body
     static ApiRequest removeRequest(const domain::RoleId &id, const domain::RoleId &transferTo);
 
-    // A list that holds an id twice, lacks an id or a name, or runs in a circle is refused; a superior that
-    // is not in the list is kept as it is.
+    // A list that holds an id twice, lacks an id or a name, or runs in a circle is refused; a
+    // superior that is not in the list is kept as it is.
     static Result<QList<domain::Role>> parseList(const QByteArray &json);
-    // The reply to create, update or delete, wrapped in roles[] or bare: the id, or the item's error.
+    // The reply to create, update or delete, wrapped in roles[] or bare: the id, or the item's
+    // error.
     static Result<domain::RoleId> parseWritten(const QByteArray &json);
 
 private:

@@ -53,8 +53,8 @@ bool hasCircle(const QList<Role> &roles)
     QHash<RoleId, qsizetype> rowOf;
     for (qsizetype row = 0; row < roles.size(); ++row)
         rowOf.insert(roles.at(row).id, row);
-    // Each walk upwards marks its rows with its own number; meeting that number again is a circle, meeting
-    // an older one is known ground.
+    // Each walk upwards marks its rows with its own number; meeting that number again is a circle,
+    // meeting an older one is known ground.
     QList<qsizetype> walkOf(roles.size(), -1);
     for (qsizetype start = 0; start < roles.size(); ++start) {
         qsizetype row = start;
@@ -83,7 +83,7 @@ Result<RoleId> RoleApi::parseWritten(const QByteArray &json)
     const Result<QStringList> ids = readWritten(json, "roles"_L1);
     if (!ids)
         return tl::make_unexpected(ids.error());
-    return RoleId {ids->constFirst()};
+    return RoleId{ids->constFirst()};
 }
 
 } // namespace rw::api

@@ -9,11 +9,7 @@ namespace rw::api {
 
 QByteArray pathSegment(const QString &text)
 {
-    const QByteArray encoded = QUrl::toPercentEncoding(text, "@");
-    // A segment of dots alone would be resolved away, to another resource.
-    if (encoded == "." || encoded == "..")
-        return QByteArray(encoded).replace('.', "%2E");
-    return encoded;
+    return QUrl::toPercentEncoding(text, "@");
 }
 
 QByteArray queryValue(const QString &text)

@@ -8,8 +8,8 @@
 
 namespace rw::api {
 
-// One segment of a path, with everything encoded that could be taken for something else. An '@' stays,
-// as the pages print e-mail addresses.
+// One segment of a path, with everything encoded that could be taken for something else. An '@'
+// stays, as the pages print e-mail addresses.
 QByteArray pathSegment(const QString &text);
 
 // The value of a query item.

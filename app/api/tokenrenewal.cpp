@@ -30,21 +30,22 @@ QUrl tokenUrl(const Connection &connection)
 QByteArray formOf(const Connection &connection)
 {
     return "grant_type=refresh_token&refresh_token=" + queryValue(connection.refreshToken)
-        + "&client_id=" + queryValue(connection.clientId)
-        + "&client_secret=" + queryValue(connection.clientSecret);
+           + "&client_id=" + queryValue(connection.clientId)
+           + "&client_secret=" + queryValue(connection.clientSecret);
 }
 
 // It becomes part of a header.
 bool isToken(const QString &text)
 {
-    return !text.isEmpty()
-        && std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c > u' ' && c < u'\x7f';
+    });
 }
 
 } // namespace
 
-TokenRenewal::TokenRenewal(Transport &transport, const Connection &connection, QObject *parent) :
-    QObject(parent), m_transport(transport), m_connection(connection)
+TokenRenewal::TokenRenewal(Transport &transport, const Connection &connection, QObject *parent)
+    : QObject(parent), m_transport(transport), m_connection(connection)
 {
 }
 
@@ -58,6 +59,7 @@ void TokenRenewal::start()
     if (!m_refusal && m_connection.refreshToken.isEmpty()) {
         m_refusal = ApiError();
         m_refusal->kind = ApiError::Kind::Unauthorized;
+        m_refusal->url = tokenUrl(m_connection);
         m_refusedUntil = QDeadlineTimer(QDeadlineTimer::Forever);
     }
     if (m_refusal) {
@@ -65,8 +67,11 @@ void TokenRenewal::start()
             this, [this] { finish(tl::make_unexpected(*m_refusal)); }, Qt::QueuedConnection);
         return;
     }
-    m_exchange = m_transport.send({"POST", tokenUrl(m_connection), formOf(m_connection),
-                                   "application/x-www-form-urlencoded", {}});
+    m_exchange = m_transport.send({"POST",
+                                   tokenUrl(m_connection),
+                                   formOf(m_connection),
+                                   "application/x-www-form-urlencoded",
+                                   {}});
     connect(m_exchange.get(), &Exchange::finished, this, &TokenRenewal::take);
 }
 
@@ -105,8 +110,8 @@ Result<QString> TokenRenewal::readToken(const Answer &answer) const
         error.serverText = answer.failureText;
         return tl::make_unexpected(error);
     }
-    const Result<JsonReply> reply = readJson(answer.body, {JsonList::Every},
-                                             [](const JsonItem &) -> Result<> { return {}; });
+    const Result<JsonReply> reply
+        = readJson(answer.body, {JsonList::Every}, [](const JsonItem &) -> Result<> { return {}; });
     if (reply && !reply->root.text("error"_L1).isEmpty()) {
         error.code = reply->root.text("error"_L1);
         error.serverText = readErrorItem(reply->root).text;

@@ -11,8 +11,9 @@
 
 namespace rw::api {
 
-// Gets a new access token for the refresh token, one request at a time. A refusal is remembered: asking
-// again with the same refresh token would only use up the ten that Zoho allows in ten minutes.
+// Gets a new access token for the refresh token, one request at a time. A refusal is remembered:
+// asking again with the same refresh token would only use up the ten that Zoho allows in ten
+// minutes.
 class TokenRenewal final : public QObject
 {
     Q_OBJECT

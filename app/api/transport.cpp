@@ -50,9 +50,9 @@ Transport::Transport(QObject *parent) : QObject(parent)
 
 std::unique_ptr<Exchange> Transport::send(const Message &message)
 {
-    Manager &manager
-        = *std::min_element(m_managers.begin(), m_managers.end(),
-                            [](const Manager &a, const Manager &b) { return a.running < b.running; });
+    Manager &manager = *std::min_element(
+        m_managers.begin(), m_managers.end(),
+        [](const Manager &a, const Manager &b) { return a.running < b.running; });
     QNetworkRequest request = requestFor(message, m_timeout);
     const bool isWrite = message.verb != "GET";
     QNetworkReply *reply = nullptr;

@@ -13,8 +13,8 @@
 
 namespace rw::api {
 
-// Puts requests on the wire. Two managers, because one opens no more than six connections to a host in
-// Qt 6.4; nothing is followed, repeated, cached or remembered by them.
+// Puts requests on the wire. Two managers, because one opens no more than six connections to a host
+// in Qt 6.4; nothing is followed, repeated, cached or remembered by them.
 class Transport final : public QObject
 {
 public:

@@ -33,8 +33,8 @@ Result<User> readUser(const JsonItem &item)
     user.id = {*id};
     user.fullName = item.text("full_name"_L1);
     if (user.fullName.isEmpty()) {
-        user.fullName = QString(item.text("first_name"_L1) + u' ' + item.text("last_name"_L1))
-                            .trimmed();
+        user.fullName
+            = QString(item.text("first_name"_L1) + u' ' + item.text("last_name"_L1)).trimmed();
     }
     user.email = item.text("email"_L1);
     user.role = {*role};
@@ -48,7 +48,7 @@ ApiRequest UserPages::request(int page)
 {
     ApiRequest request;
     request.target = "/crm/v8/users?type=AllUsers&page=" + QByteArray::number(page)
-        + "&per_page=" + QByteArray::number(perPage);
+                     + "&per_page=" + QByteArray::number(perPage);
     return request;
 }
 
@@ -60,11 +60,11 @@ Result<UserPage> UserPages::parse(const QByteArray &json)
         return tl::make_unexpected(list.error());
     if (!list->found)
         return tl::make_unexpected(missingList(list->root));
-    return UserPage {list->values, list->root.flag("info.more_records"_L1)};
+    return UserPage{list->values, list->root.flag("info.more_records"_L1)};
 }
 
-UserPages::UserPages(ApiClient &client, QObject *context, Done done) :
-    QObject(context), m_client(client), m_done(std::move(done))
+UserPages::UserPages(ApiClient &client, QObject *context, Done done)
+    : QObject(context), m_client(client), m_done(std::move(done))
 {
 }
 

@@ -16,7 +16,7 @@ Result<QString> readItem(const JsonItem &item)
     if (saysError(item))
         return tl::make_unexpected(errorFrom(readErrorItem(item)));
     const bool success = item.text("status"_L1).compare("success"_L1, Qt::CaseInsensitive) == 0
-        || item.text("code"_L1).compare("SUCCESS"_L1, Qt::CaseInsensitive) == 0;
+                         || item.text("code"_L1).compare("SUCCESS"_L1, Qt::CaseInsensitive) == 0;
     if (!success)
         return tl::make_unexpected(badReply(u"the reply tells neither success nor error"_s));
     return readId(item, "details.id"_L1);
@@ -28,16 +28,16 @@ Result<QStringList> readWritten(const QByteArray &json, QLatin1StringView key)
 {
     QStringList ids;
     // An array among the items holds the errors of one value, so it is read like items of its own.
-    const Result<JsonReply> reply = readJson(
-        json, {JsonList::Named, key}, [&ids](const JsonItem &item) -> Result<> {
-            const Result<QString> id = readItem(item);
-            if (!id)
-                return tl::make_unexpected(id.error());
-            if (item.isNested())
-                return tl::make_unexpected(badReply(u"a success among the errors of an item"_s));
-            ids.append(*id);
-            return {};
-        });
+    const Result<JsonReply> reply
+        = readJson(json, {JsonList::Named, key}, [&ids](const JsonItem &item) -> Result<> {
+              const Result<QString> id = readItem(item);
+              if (!id)
+                  return tl::make_unexpected(id.error());
+              if (item.isNested())
+                  return tl::make_unexpected(badReply(u"a success among the errors of an item"_s));
+              ids.append(*id);
+              return {};
+          });
     if (!reply)
         return tl::make_unexpected(reply.error());
     if (reply->hasList) {
@@ -48,7 +48,7 @@ Result<QStringList> readWritten(const QByteArray &json, QLatin1StringView key)
     const Result<QString> id = readItem(reply->root);
     if (!id)
         return tl::make_unexpected(id.error());
-    return QStringList {*id};
+    return QStringList{*id};
 }
 
 } // namespace rw::api

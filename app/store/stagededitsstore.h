@@ -22,15 +22,15 @@ struct StagedRow
     bool operator==(const StagedRow &) const = default;
 };
 
-// The staged edits of one organisation in SQLite, one row per edited object. Writes go to a worker thread
-// in the order in which they were asked for; durable() tells how far they are on disk (WAL,
+// The staged edits of one organisation in SQLite, one row per edited object. Writes go to a worker
+// thread in the order in which they were asked for; durable() tells how far they are on disk (WAL,
 // synchronous=FULL), so that nobody is told that an edit is kept before it is.
 class StagedEditsStore final : public QObject
 {
     Q_OBJECT
 public:
-    // Opens or creates the file, and reads what it holds. The error is a sentence; a file of a newer
-    // version, or one that is not ours, is refused and left untouched.
+    // Opens or creates the file, and reads what it holds. The error is a sentence; a file of a
+    // newer version, or one that is not ours, is refused and left untouched.
     static tl::expected<std::unique_ptr<StagedEditsStore>, QString> open(const QString &path);
     ~StagedEditsStore() override; // waits until everything asked for is on disk
 

@@ -43,9 +43,10 @@ Result<JsonReply> read(const QByteArray &json, QStringList *names = nullptr,
 void TestJsonItems::items()
 {
     QStringList names;
-    const auto reply = read(R"({"before":[{"name":"not me"}],"list":[{"name":"a"},{"x":{"name":"no"}},
+    const auto reply
+        = read(R"({"before":[{"name":"not me"}],"list":[{"name":"a"},{"x":{"name":"no"}},
         {"name":"b","list":[{"name":"inner"}]}],"info":{"more":true}})",
-                            &names);
+               &names);
     QVERIFY(reply);
     QVERIFY(reply->hasList);
     QCOMPARE(names, QStringList({u"a"_s, u""_s, u"b"_s}));
@@ -62,33 +63,35 @@ void TestJsonItems::items()
 
 void TestJsonItems::paths()
 {
-    const QByteArray json = R"({"list":[{"a":"text","b":12,"c":true,"d":false,"e":null,"f":{"a":"sub",
+    const QByteArray json
+        = R"({"list":[{"a":"text","b":12,"c":true,"d":false,"e":null,"f":{"a":"sub",
         "g":{"a":"deep"},"h":[1,2]},"i":[{"a":"x"},2,[3]],"j":-1.5e3,"k":"ä\u00e4\ud83d\ude00","l":[],
         "m":"first","m":"last"}]})";
     using Type = JsonItem::Type;
-    const auto reply = readJson(json, {JsonList::Named, "list"_L1}, [](const JsonItem &item) -> Result<> {
-        [&item] {
-            QCOMPARE(item.text("a"_L1), u"text"_s);
-            QCOMPARE(item.text("b"_L1), u"12"_s);
-            QVERIFY(item.flag("c"_L1));
-            QVERIFY(!item.flag("d"_L1));
-            QVERIFY(!item.flag("a"_L1));
-            QCOMPARE(item.type("e"_L1), Type::Null);
-            QCOMPARE(item.type("f"_L1), Type::Object);
-            QCOMPARE(item.text("f.a"_L1), u"sub"_s);
-            QCOMPARE(item.type("f.g"_L1), Type::Object);
-            QCOMPARE(item.type("f.g.a"_L1), Type::Missing);
-            QCOMPARE(item.type("f.h"_L1), Type::Array);
-            QCOMPARE(item.length("i"_L1), 3);
-            QCOMPARE(item.length("l"_L1), 0);
-            QCOMPARE(item.length("z"_L1), -1);
-            QCOMPARE(item.type("i.a"_L1), Type::Missing);
-            QCOMPARE(item.text("j"_L1), u"-1.5e3"_s);
-            QCOMPARE(item.text("k"_L1), u"ää😀"_s);
-            QCOMPARE(item.text("m"_L1), u"last"_s);
-        }();
-        return {};
-    });
+    const auto reply
+        = readJson(json, {JsonList::Named, "list"_L1}, [](const JsonItem &item) -> Result<> {
+              [&item] {
+                  QCOMPARE(item.text("a"_L1), u"text"_s);
+                  QCOMPARE(item.text("b"_L1), u"12"_s);
+                  QVERIFY(item.flag("c"_L1));
+                  QVERIFY(!item.flag("d"_L1));
+                  QVERIFY(!item.flag("a"_L1));
+                  QCOMPARE(item.type("e"_L1), Type::Null);
+                  QCOMPARE(item.type("f"_L1), Type::Object);
+                  QCOMPARE(item.text("f.a"_L1), u"sub"_s);
+                  QCOMPARE(item.type("f.g"_L1), Type::Object);
+                  QCOMPARE(item.type("f.g.a"_L1), Type::Missing);
+                  QCOMPARE(item.type("f.h"_L1), Type::Array);
+                  QCOMPARE(item.length("i"_L1), 3);
+                  QCOMPARE(item.length("l"_L1), 0);
+                  QCOMPARE(item.length("z"_L1), -1);
+                  QCOMPARE(item.type("i.a"_L1), Type::Missing);
+                  QCOMPARE(item.text("j"_L1), u"-1.5e3"_s);
+                  QCOMPARE(item.text("k"_L1), u"ää😀"_s);
+                  QCOMPARE(item.text("m"_L1), u"last"_s);
+              }();
+              return {};
+          });
     QVERIFY(reply);
 }
 
@@ -159,10 +162,10 @@ void TestJsonItems::ids_data()
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<bool>("ok");
     QTest::addColumn<QString>("id");
-    QTest::newRow("19 quoted digits") << QByteArray("\"5550000000026005123\"") << true
-                                      << u"5550000000026005123"_s;
-    QTest::newRow("a bare number of 15 digits") << QByteArray("555000000002600") << true
-                                                << u"555000000002600"_s;
+    QTest::newRow("19 quoted digits")
+        << QByteArray("\"5550000000026005123\"") << true << u"5550000000026005123"_s;
+    QTest::newRow("a bare number of 15 digits")
+        << QByteArray("555000000002600") << true << u"555000000002600"_s;
     QTest::newRow("a bare number of 16 digits is refused")
         << QByteArray("5550000000026005") << false << QString();
     QTest::newRow("a bare number of 19 digits is refused")

@@ -42,18 +42,18 @@ void TestListCodecs::roles()
     const auto roles = RoleApi::parseList(testData(u"roles.json"_s));
     QVERIFY(roles);
     QCOMPARE(roles->size(), 4);
-    QCOMPARE(roles->at(0).id, RoleId {u"5550000000026005"_s});
+    QCOMPARE(roles->at(0).id, RoleId{u"5550000000026005"_s});
     QCOMPARE(roles->at(0).reportingTo, RoleId());
     QVERIFY(roles->at(0).shareWithPeers);
     QCOMPARE(roles->at(1).name, u"Manager"_s);
     QCOMPARE(roles->at(1).reportingTo, roles->at(0).id);
     QCOMPARE(roles->at(1).description, QString());
-    QCOMPARE(roles->at(1).forecastManager, UserId {u"5550000000291009"_s});
+    QCOMPARE(roles->at(1).forecastManager, UserId{u"5550000000291009"_s});
     QCOMPARE(roles->at(1).modifiedBy, u"Patricia Boyle"_s);
     QCOMPARE(roles->at(1).modifiedTime, u"2024-05-02T09:11:00+05:30"_s);
     QCOMPARE(roles->at(2).name, u"Vertrieb für Österreich – 東京"_s);
     QVERIFY(roles->at(2).reportingTo.isEmpty());
-    QCOMPARE(roles->at(3).reportingTo, RoleId {u"5550000000099999"_s});
+    QCOMPARE(roles->at(3).reportingTo, RoleId{u"5550000000099999"_s});
 }
 
 void TestListCodecs::rolesOfVersion2()
@@ -75,14 +75,14 @@ void TestListCodecs::rolesRefused_data()
     QTest::newRow("name is null") << QByteArray(R"({"roles":[{"id":"1","name":null}]})");
     QTest::newRow("the second item is broken, so there is no list")
         << QByteArray(R"({"roles":[{"id":"1","name":"a"},{"id":"2"}]})");
-    QTest::newRow("itself as superior") << QByteArray(
-        R"({"roles":[{"id":"1","name":"a","reporting_to":{"id":"1"}}]})");
+    QTest::newRow("itself as superior")
+        << QByteArray(R"({"roles":[{"id":"1","name":"a","reporting_to":{"id":"1"}}]})");
     QTest::newRow("a circle of three behind a tail") << QByteArray(
         R"({"roles":[{"id":"0","name":"t","reporting_to":{"id":"1"}},
             {"id":"1","name":"a","reporting_to":{"id":"2"}},{"id":"2","name":"b","reporting_to":{"id":"3"}},
             {"id":"3","name":"c","reporting_to":{"id":"1"}}]})");
-    QTest::newRow("a bare id of 16 digits") << QByteArray(
-        R"({"roles":[{"id":5550000000026005,"name":"a"}]})");
+    QTest::newRow("a bare id of 16 digits")
+        << QByteArray(R"({"roles":[{"id":5550000000026005,"name":"a"}]})");
     QTest::newRow("a bare superior of 19 digits") << QByteArray(
         R"({"roles":[{"id":"1","name":"a","reporting_to":{"id":5550000000026005123}}]})");
     QTest::newRow("a bare forecast manager of 19 digits") << QByteArray(
@@ -110,13 +110,13 @@ void TestListCodecs::manyRoles()
         const QByteArray id = QByteArray::number(i);
         // One long chain: the deepest tree there can be.
         json += R"(,{"id":")" + id + R"(","name":"r)" + id + R"(","reporting_to":{"id":")"
-            + QByteArray::number(i - 1) + R"("}})";
+                + QByteArray::number(i - 1) + R"("}})";
     }
     json += "]}";
     const auto roles = RoleApi::parseList(json);
     QVERIFY(roles);
     QCOMPARE(roles->size(), 10000);
-    QCOMPARE(roles->last().reportingTo, RoleId {u"9998"_s});
+    QCOMPARE(roles->last().reportingTo, RoleId{u"9998"_s});
 }
 
 void TestListCodecs::contactRoles()
@@ -166,7 +166,7 @@ void TestListCodecs::users()
     QVERIFY(page->more);
     QCOMPARE(page->users.size(), 2);
     QCOMPARE(page->users.at(0).fullName, u"Patricia Boyle"_s);
-    QCOMPARE(page->users.at(0).role, RoleId {u"5550000000026005"_s});
+    QCOMPARE(page->users.at(0).role, RoleId{u"5550000000026005"_s});
     QCOMPARE(page->users.at(1).fullName, u"Ōkubo"_s);
     QVERIFY(!page->users.at(1).holdsRole());
     QVERIFY(!UserPages::parse(testData(u"users-2.json"_s))->more);
@@ -195,8 +195,8 @@ void TestListCodecs::counterparties()
     const auto list = ContactApi::parseCounterparties(testData(u"counterparties.json"_s));
     QVERIFY(list);
     QCOMPARE(list->size(), 2);
-    QCOMPARE(list->at(0), (Counterparty {{u"ABCcompany"_s}, u"ABC Company"_s, u"vendor"_s, 2}));
-    QCOMPARE(list->at(1), (Counterparty {{u"no-name"_s}, u"no-name"_s, u"customer"_s, -1}));
+    QCOMPARE(list->at(0), (Counterparty{{u"ABCcompany"_s}, u"ABC Company"_s, u"vendor"_s, 2}));
+    QCOMPARE(list->at(1), (Counterparty{{u"no-name"_s}, u"no-name"_s, u"customer"_s, -1}));
     // The page does not show the name of the list.
     QCOMPARE(ContactApi::parseCounterparties(R"({"page":1,"data":[{"organizationApiName":"a"}]})")
                  ->size(),
@@ -215,18 +215,18 @@ void TestListCodecs::contacts()
     QVERIFY(contacts);
     QCOMPARE(contacts->size(), 3);
     const Contact &ian = contacts->at(0);
-    QCOMPARE(ian.id, ContactId {u"683000001585589"_s});
+    QCOMPARE(ian.id, ContactId{u"683000001585589"_s});
     QCOMPARE(ian.displayName, u"Ian Walker"_s);
     QCOMPARE(ian.emailId, u"ian.walker@abc.com"_s);
-    QCOMPARE(ian.counterparty, CounterpartyId {u"ABCcompany"_s});
+    QCOMPARE(ian.counterparty, CounterpartyId{u"ABCcompany"_s});
     QCOMPARE(ian.modifiedBy, u"Anna"_s);
     QCOMPARE(ian.modifiedTime, u"Oct 10, 2023 12:23 PM"_s);
     QVERIFY(!ian.isStopped());
     const Contact &mia = contacts->at(1);
-    QCOMPARE(mia.id, ContactId {u"mia+sign@abc.com"_s});
+    QCOMPARE(mia.id, ContactId{u"mia+sign@abc.com"_s});
     QCOMPARE(mia.emailId, u"Mia+Sign@abc.com"_s);
     QCOMPARE(mia.displayName, u"Mia"_s);
-    QCOMPARE(mia.counterparty, CounterpartyId {u"ABCcompany"_s});
+    QCOMPARE(mia.counterparty, CounterpartyId{u"ABCcompany"_s});
     QCOMPARE(mia.jobTitle, u"CFO"_s);
     QVERIFY(mia.isStopped());
     QVERIFY(contacts->at(2).counterparty.isEmpty());

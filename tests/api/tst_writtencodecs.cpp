@@ -29,9 +29,9 @@ private slots:
 void TestWrittenCodecs::roles()
 {
     QCOMPARE(*RoleApi::parseWritten(testData(u"role-added.json"_s)),
-             RoleId {u"5843104000002870001"_s});
+             RoleId{u"5843104000002870001"_s});
     QCOMPARE(*RoleApi::parseWritten(testData(u"role-updated-bare.json"_s)),
-             RoleId {u"4150868000000231921"_s});
+             RoleId{u"4150868000000231921"_s});
     QCOMPARE(*RoleApi::parseWritten(R"({"roles":[{"code":"SUCCESS","details":{}}]})"), RoleId());
 }
 
@@ -58,7 +58,8 @@ void TestWrittenCodecs::rolesRefused_data()
         u"BRAND_NEW"_s, QString());
     row("an error without status", R"({"code":"INVALID_DATA"})", Kind::Rejected, u"INVALID_DATA"_s,
         QString());
-    row("neither success nor error", R"({"roles":[{"details":{"id":"1"}}]})", Kind::BadReply, {}, {});
+    row("neither success nor error", R"({"roles":[{"details":{"id":"1"}}]})", Kind::BadReply, {},
+        {});
     row("no item", R"({"roles":[]})", Kind::BadReply, {}, {});
     row("an empty object", "{}", Kind::BadReply, {}, {});
     row("an empty body", "", Kind::BadReply, {}, {});
@@ -86,8 +87,7 @@ void TestWrittenCodecs::contactRoles()
 {
     const auto ids = ContactRoleApi::parseWritten(testData(u"contact-roles-updated.json"_s));
     QVERIFY(ids);
-    QCOMPARE(*ids,
-             QList<ContactRoleId>({{u"4150868000003611011"_s}, {u"4150868000003611012"_s}}));
+    QCOMPARE(*ids, QList<ContactRoleId>({{u"4150868000003611011"_s}, {u"4150868000003611012"_s}}));
     const auto mixed = ContactRoleApi::parseWritten(testData(u"contact-roles-mixed.json"_s));
     QVERIFY(!mixed);
     QCOMPARE(mixed.error().code, u"DUPLICATE_DATA"_s);
@@ -98,9 +98,9 @@ void TestWrittenCodecs::contacts()
 {
     const auto created = ContactApi::parseWritten(testData(u"contact-created.json"_s));
     QVERIFY(created);
-    QCOMPARE(created->id, ContactId {u"683000001585589"_s});
+    QCOMPARE(created->id, ContactId{u"683000001585589"_s});
     QCOMPARE(created->emailId, u"ian.walker@abc.com"_s);
-    QCOMPARE(created->counterparty, CounterpartyId {u"ABCcompany"_s});
+    QCOMPARE(created->counterparty, CounterpartyId{u"ABCcompany"_s});
     const auto updated = ContactApi::parseWritten(testData(u"contact-updated.json"_s));
     QVERIFY(updated);
     QCOMPARE(updated->emailId, u"ian@abc.com"_s);
@@ -121,10 +121,10 @@ void TestWrittenCodecs::contactsRefused_data()
         Kind::Forbidden, u"NO_PERMISSION"_s);
     row("Errors with a number", R"({"Errors":{"ErrorCode":5300,"Message":"m"}})", Kind::Rejected,
         u"5300"_s);
-    row("Errors as a list", R"({"Errors":[{"errorCode":"CONFLICT","message":"m"}]})", Kind::Conflict,
-        u"CONFLICT"_s);
-    row("a type that is not success", R"({"Type":"Failure","emailId":"a@b.example"})", Kind::Rejected,
-        {});
+    row("Errors as a list", R"({"Errors":[{"errorCode":"CONFLICT","message":"m"}]})",
+        Kind::Conflict, u"CONFLICT"_s);
+    row("a type that is not success", R"({"Type":"Failure","emailId":"a@b.example"})",
+        Kind::Rejected, {});
     row("nothing of it", R"({"hello":"there"})", Kind::BadReply, {});
     row("not JSON", "<html>", Kind::BadReply, {});
 }

@@ -39,8 +39,8 @@ bool LiveWorkspace::reopen()
 
 bool LiveWorkspace::start()
 {
-    const auto connection =
-        api::parseConnection(QJsonDocument(server.connection()).toJson(QJsonDocument::Compact));
+    const auto connection
+        = api::parseConnection(QJsonDocument(server.connection()).toJson(QJsonDocument::Compact));
     if (!connection)
         return false;
     client = std::make_unique<api::ApiClient>(*connection);
@@ -59,7 +59,7 @@ bool LiveWorkspace::start()
                            [](edit::Section *section) {
                                return section->state() == edit::Section::State::Ready;
                            })
-            && workspace->roles().usersKnown();
+               && workspace->roles().usersKnown();
     };
     if (!QTest::qWaitFor(ready, 20000))
         return false;
@@ -134,11 +134,14 @@ QString LiveWorkspace::dump() const
 {
     QString text = workingDump();
     for (const Change &change : workspace->changes()) {
-        text += u"\n%1 %2 %3 ->%4 %5"_s.arg(int(change.ref.kind)).arg(int(change.operation))
-                    .arg(change.title, change.transferTo).arg(int(change.obstacle));
+        text += u"\n%1 %2 %3 ->%4 %5"_s.arg(int(change.ref.kind))
+                    .arg(int(change.operation))
+                    .arg(change.title, change.transferTo)
+                    .arg(int(change.obstacle));
         for (const FieldChange &field : change.fields) {
             text += u" | %1: %2 -> %3 (%4)"_s.arg(int(field.field))
-                        .arg(field.before.toStringList().join(u','), field.after.toStringList().join(u','),
+                        .arg(field.before.toStringList().join(u','),
+                             field.after.toStringList().join(u','),
                              field.base.toStringList().join(u','));
         }
     }
@@ -148,8 +151,8 @@ QString LiveWorkspace::dump() const
 // One line for each object that is wanted: what both dumps print.
 namespace {
 
-QString roleLine(const QString &name, const QString &superior, const QString &description, bool peers,
-                 const QString &manager)
+QString roleLine(const QString &name, const QString &superior, const QString &description,
+                 bool peers, const QString &manager)
 {
     return u"role %1 | %2 | %3 | %4 | %5"_s.arg(name, superior, description)
         .arg(peers ? u"peers"_s : u"alone"_s, manager);
@@ -204,16 +207,18 @@ QString LiveWorkspace::serverDump() const
     QStringList lines;
     const QJsonArray roles = read(reading, u"/crm/v8/settings/roles"_s).value(u"roles"_s).toArray();
     for (const QJsonValue &item : roles) {
-        lines.append(roleLine(item[u"name"_s].toString(), item[u"reporting_to"_s][u"name"_s].toString(),
-                              item[u"description"_s].toString(), item[u"share_with_peers"_s].toBool(),
-                              item[u"forecast_manager"_s][u"id"_s].toString()));
+        lines.append(
+            roleLine(item[u"name"_s].toString(), item[u"reporting_to"_s][u"name"_s].toString(),
+                     item[u"description"_s].toString(), item[u"share_with_peers"_s].toBool(),
+                     item[u"forecast_manager"_s][u"id"_s].toString()));
     }
     for (int row = 0; row < m_counterparties; ++row) {
-        const QJsonArray contacts =
-            read(reading, u"/api/v1/counterparties/%1/counterpartyusers?status=all"_s.arg(
-                              QString::fromLatin1(QUrl::toPercentEncoding(counterparty(row).value))))
-                .value(u"counterpartyusers"_s)
-                .toArray();
+        const QJsonArray contacts
+            = read(reading,
+                   u"/api/v1/counterparties/%1/counterpartyusers?status=all"_s.arg(
+                       QString::fromLatin1(QUrl::toPercentEncoding(counterparty(row).value))))
+                  .value(u"counterpartyusers"_s)
+                  .toArray();
         for (const QJsonValue &item : contacts) {
             if (item[u"status"_s].toString() == u"active"_s)
                 lines.append(contactLine(counterparty(row).value, item[u"name"_s].toString(),
@@ -222,7 +227,8 @@ QString LiveWorkspace::serverDump() const
     }
     lines.sort();
     QList<std::pair<int, QString>> values;
-    const QJsonArray list = read(reading, u"/crm/v8/Contacts/roles"_s).value(u"contact_roles"_s).toArray();
+    const QJsonArray list
+        = read(reading, u"/crm/v8/Contacts/roles"_s).value(u"contact_roles"_s).toArray();
     for (const QJsonValue &item : list)
         values.append({item[u"sequence_number"_s].toInt(), item[u"name"_s].toString()});
     std::sort(values.begin(), values.end());

@@ -27,7 +27,7 @@ bool RandomEdits::step()
     }
     const QList<Change> changes = m_live.workspace->changes();
     return !changes.isEmpty() && pick(4) == 0
-        && m_live.workspace->revert({changes.at(pick(int(changes.size()))).ref});
+           && m_live.workspace->revert({changes.at(pick(int(changes.size()))).ref});
 }
 
 bool RandomEdits::editRole()
@@ -88,8 +88,10 @@ bool RandomEdits::editContact()
     const auto &entries = contacts.book().entries(counterparty);
     if (entries.isEmpty() || pick(5) == 0)
         return entries.size() < 25
-            && !contacts.create(counterparty, name(u"Person"_s),
-                                u"person%1@example.org"_s.arg(++m_names)).isEmpty();
+               && !contacts
+                       .create(counterparty, name(u"Person"_s),
+                               u"person%1@example.org"_s.arg(++m_names))
+                       .isEmpty();
     const ContactId id = entries.at(pick(int(entries.size()))).contact.id;
     switch (pick(3)) {
     case 0:

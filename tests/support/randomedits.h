@@ -9,7 +9,8 @@
 
 namespace rw::test {
 
-// Edits of every kind at random, the same for the same seed. Each returns whether a step was staged.
+// Edits of every kind at random, the same for the same seed. Each returns whether a step was
+// staged.
 class RandomEdits final
 {
 public:

@@ -22,8 +22,8 @@ ScriptedServer::ScriptedServer()
     listen(std::make_unique<QTcpServer>());
 }
 
-ScriptedServer::ScriptedServer(const QSslCertificate &certificate, const QSslKey &key) :
-    m_encrypted(true)
+ScriptedServer::ScriptedServer(const QSslCertificate &certificate, const QSslKey &key)
+    : m_encrypted(true)
 {
     QSslConfiguration configuration;
     configuration.setLocalCertificate(certificate);
@@ -84,8 +84,9 @@ QString ScriptedServer::complaints() const
     QStringList all = m_complaints;
     for (const Script &script : m_scripts) {
         if (script.times > 0) {
-            all.append(u"%1 request(s) %2 %3 did not come"_s.arg(script.times)
-                           .arg(QString::fromLatin1(script.verb), QString::fromLatin1(script.target)));
+            all.append(
+                u"%1 request(s) %2 %3 did not come"_s.arg(script.times)
+                    .arg(QString::fromLatin1(script.verb), QString::fromLatin1(script.target)));
         }
     }
     return all.join(u'\n');
@@ -185,7 +186,7 @@ void ScriptedServer::react(QTcpSocket *socket, const Reaction &reaction)
             head += line + "\r\n";
         if (reaction.status != 204) {
             head += "Content-Type: application/json\r\nContent-Length: "
-                + QByteArray::number(reaction.body.size()) + "\r\n";
+                    + QByteArray::number(reaction.body.size()) + "\r\n";
         }
         socket->write(head + "\r\n" + (reaction.status == 204 ? QByteArray() : reaction.body));
         break;

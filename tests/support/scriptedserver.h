@@ -40,7 +40,8 @@ struct Reaction
         Hold, // answers when release() is called
         Raw, // writes these bytes and closes
         RawOpen // writes these bytes and keeps the connection open
-    } what = Answer;
+    } what
+        = Answer;
     int status = 200;
     QByteArray body = "{}";
     QList<QByteArray> headers; // whole lines, beside Content-Type and Content-Length
@@ -65,8 +66,8 @@ struct Script
     int times = 1;
 };
 
-// An HTTP server on 127.0.0.1 that follows scripts and complains about what it did not expect. Without
-// scripts it treats every request alike and counts.
+// An HTTP server on 127.0.0.1 that follows scripts and complains about what it did not expect.
+// Without scripts it treats every request alike and counts.
 class ScriptedServer final : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,8 @@
 
 namespace rw::test {
 
-// A warning fails the test that caused it. The offscreen platform's remark about size hints is not ours.
+// A warning fails the test that caused it. The offscreen platform's remark about size hints is not
+// ours.
 inline void failOnWarnings()
 {
     QTest::failOnWarning(

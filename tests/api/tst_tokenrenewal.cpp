@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "apifixture.h"
+
+using namespace rw::api;
+using namespace rw::tests;
+using namespace Qt::StringLiterals;
+using Kind = ApiError::Kind;
+
+namespace {
+
+const QByteArray expired
+    = R"({"code":"INVALID_TOKEN","details":{},"message":"invalid oauth token","status":"error"})";
+const QByteArray newToken
+    = R"({"access_token":"1000.new","api_domain":"https://evil.example","token_type":"Bearer","expires_in":3600})";
+
+Script tokenScript(const Reaction &reaction)
+{
+    return {"POST",
+            "/oauth/v2/token",
+            {{"Content-Type", "application/x-www-form-urlencoded"}},
+            {"Authorization"},
+            "grant_type=refresh_token&refresh_token=1000.refresh&client_id=1000.ID&client_secret="
+            "client%2Fsecret",
+            reaction,
+            1};
+}
+
+Script script(const QByteArray &verb, const QByteArray &token, const Reaction &reaction,
+              int times = 1)
+{
+    return {verb, "/x", {{"Authorization", "Zoho-oauthtoken " + token}}, {}, {}, reaction, times};
+}
+
+} // namespace
+
+class TestTokenRenewal : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void onceForMany();
+    void latecomerUsesTheNewToken();
+    void secondRefusalEnds();
+    void whichAnswersRenew_data();
+    void whichAnswersRenew();
+    void failures_data();
+    void failures();
+    void refusalIsRemembered();
+    void failedConnectionIsNotRemembered();
+    void noTokenYet();
+    void noRefreshToken();
+    void clientGoneMeanwhile();
+    void abortedMeanwhile();
+};
+
+void TestTokenRenewal::onceForMany()
+{
+    ScriptedServer server;
+    server.expect(script("PUT", "1000.old", Reaction::answer(401, expired), 4));
+    server.expect(tokenScript(Reaction::answer(200, newToken)));
+    server.expect(script("PUT", "1000.new", Reaction::answer(200, "done"), 10));
+    ApiClient client(connectionTo(server.url()));
+    QList<std::shared_ptr<Ending>> endings;
+    for (int i = 0; i < 10; ++i)
+        endings.append(watch(client.send(request("PUT", "/x", "{}"))));
+    QTRY_COMPARE(client.inFlight(), 0);
+    for (const auto &ending : endings)
+        QCOMPARE(ending->body(), QByteArray("done"));
+    QCOMPARE(server.complaints(), QString());
+}
+
+void TestTokenRenewal::latecomerUsesTheNewToken()
+{
+    ScriptedServer server;
+    Reaction held = Reaction::of(Reaction::Hold, expired);
+    held.status = 401;
+    server.expect(script("GET", "1000.old", held));
+    server.expect(script("PUT", "1000.old", Reaction::answer(401, expired)));
+    server.expect(tokenScript(Reaction::answer(200, newToken)));
+    server.expect(script("PUT", "1000.new", Reaction::answer(200, "put")));
+    server.expect(script("GET", "1000.new", Reaction::answer(200, "got")));
+    ApiClient client(connectionTo(server.url()));
+    const auto late = watch(client.send(request("GET", "/x")));
+    QTRY_COMPARE(server.held(), 1);
+    const auto first = watch(client.send(request("PUT", "/x", "{}")));
+    QTRY_VERIFY(first->result);
+    server.release(); // its 401 comes when the token is new already
+    QTRY_VERIFY(late->result);
+    QCOMPARE(late->body(), QByteArray("got"));
+    QCOMPARE(server.complaints(), QString());
+}
+
+void TestTokenRenewal::secondRefusalEnds()
+{
+    ScriptedServer server;
+    server.expect(script("PUT", "1000.old", Reaction::answer(401, expired)));
+    server.expect(tokenScript(Reaction::answer(200, newToken)));
+    server.expect(script("PUT", "1000.new", Reaction::answer(401, expired)));
+    ApiClient client(connectionTo(server.url()));
+    const auto ending = watch(client.send(request("PUT", "/x", "{}")));
+    QTRY_VERIFY(ending->result);
+    QCOMPARE(ending->kind(), number(Kind::Unauthorized));
+    QCOMPARE(ending->error().code, u"INVALID_TOKEN"_s);
+    QCOMPARE(server.complaints(), QString());
+}
+
+void TestTokenRenewal::whichAnswersRenew_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("renews");
+    QTest::addColumn<QByteArray>("header");
+    const auto row
+        = [](const char *name, const char *body, bool renews, const char *header = "X: y") {
+              QTest::newRow(name) << QByteArray(body) << renews << QByteArray(header);
+          };
+    row("INVALID_TOKEN", expired, true);
+    row("AUTHENTICATION_FAILURE", R"({"code":"AUTHENTICATION_FAILURE","status":"error"})", true);
+    row("a code that nobody knows", R"({"code":"SOMETHING_NEW","status":"error"})", true);
+    row("a title", R"({"title":"INVALID_OAUTHTOKEN"})", true);
+    row("HTML", "<html>", true);
+    row("nothing", "", true);
+    row("a challenge", "", true, "WWW-Authenticate: Basic realm=\"x\"");
+    row("scope missing", R"({"code":"OAUTH_SCOPE_MISMATCH","status":"error"})", false);
+    row("right missing", R"({"code":"AUTHORIZATION_FAILED","status":"error"})", false);
+}
+
+void TestTokenRenewal::whichAnswersRenew()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(bool, renews);
+    QFETCH(QByteArray, header);
+    ScriptedServer server;
+    server.expect(script("PUT", "1000.old", Reaction::answer(401, body, {header})));
+    if (renews) {
+        server.expect(tokenScript(Reaction::answer(200, newToken)));
+        server.expect(script("PUT", "1000.new", Reaction::answer(200, "done")));
+    }
+    ApiClient client(connectionTo(server.url()));
+    const auto ending = watch(client.send(request("PUT", "/x", "{}")));
+    QTRY_VERIFY(ending->result);
+    QCOMPARE(ending->kind(), renews ? -1 : number(Kind::Forbidden));
+    QCOMPARE(server.complaints(), QString());
+}
+
+void TestTokenRenewal::failures_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char *name, int status, const char *body, Kind kind) {
+        QTest::newRow(name) << status << QByteArray(body) << number(kind);
+    };
+    row("refused with status 200", 200, R"({"error":"invalid_code"})", Kind::Unauthorized);
+    row("refused with status 400", 400, R"({"error":"invalid_client"})", Kind::Unauthorized);
+    row("refused with an unknown word", 200, R"({"error":"go_away"})", Kind::Unauthorized);
+    row("error beside a token", 200, R"({"error":"invalid_code","access_token":"1000.new"})",
+        Kind::Unauthorized);
+    row("too many tokens", 400,
+        R"({"error_description":"You have made too many requests","error":"Access Denied","status":"failure"})",
+        Kind::Throttled);
+    row("too many requests", 429, "", Kind::Throttled);
+    row("broken server", 500, "<html>", Kind::Server);
+    row("no token in it", 200, "{}", Kind::BadReply);
+    row("a token that would break the header", 200, R"({"access_token":"a\r\nHost: b"})",
+        Kind::BadReply);
+    row("an empty token", 200, R"({"access_token":""})", Kind::BadReply);
+    row("HTML", 200, "<html>", Kind::BadReply);
+    row("a redirect", 302, "", Kind::BadReply);
+}
+
+void TestTokenRenewal::failures()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(int, kind);
+    ScriptedServer server;
+    server.expect(script("PUT", "1000.old", Reaction::answer(401, expired), 4));
+    server.expect(tokenScript(Reaction::answer(status, body)));
+    ApiClient client(connectionTo(server.url()));
+    QList<std::shared_ptr<Ending>> endings;
+    for (int i = 0; i < 4; ++i)
+        endings.append(watch(client.send(request("PUT", "/x", "{}"))));
+    QTRY_COMPARE(client.inFlight(), 0);
+    for (const auto &ending : endings) {
+        QCOMPARE(ending->kind(), kind);
+        QVERIFY(!ending->error().serverText.contains(u"1000.refresh"_s));
+        QCOMPARE(ending->error().url.path(), u"/oauth/v2/token"_s);
+    }
+    QCOMPARE(server.count("POST"), 1);
+}
+
+void TestTokenRenewal::refusalIsRemembered()
+{
+    ScriptedServer server;
+    server.expect(script("PUT", "1000.old", Reaction::answer(401, expired), 4));
+    server.expect(tokenScript(Reaction::answer(200, R"({"error":"invalid_code"})")));
+    ApiClient client(connectionTo(server.url()));
+    for (int i = 0; i < 4; ++i) {
+        const auto ending = watch(client.send(request("PUT", "/x", "{}")));
+        QTRY_VERIFY(ending->result);
+        QCOMPARE(ending->kind(), number(Kind::Unauthorized));
+    }
+    QCOMPARE(server.complaints(), QString());
+}
+
+void TestTokenRenewal::failedConnectionIsNotRemembered()
+{
+    ScriptedServer server;
+    server.expect(script("GET", "1000.old", Reaction::answer(401, expired), 2));
+    server.expect(tokenScript(Reaction::of(Reaction::Drop)));
+    ApiClient client(connectionTo(server.url()));
+    auto ending = watch(client.send(request("GET", "/x")));
+    QTRY_VERIFY(ending->result);
+    QCOMPARE(ending->kind(), number(Kind::Network));
+    server.expect(tokenScript(Reaction::answer(200, newToken)));
+    server.expect(script("GET", "1000.new", Reaction::answer(200, "done")));
+    ending = watch(client.send(request("GET", "/x")));
+    QTRY_VERIFY(ending->result);
+    QCOMPARE(ending->body(), QByteArray("done"));
+    QCOMPARE(server.complaints(), QString());
+}
+
+void TestTokenRenewal::noTokenYet()
+{
+    ScriptedServer server;
+    server.expect(tokenScript(Reaction::answer(200, newToken)));
+    server.expect(script("GET", "1000.new", Reaction::answer(200, "done"), 3));
+    Connection connection = connectionTo(server.url());
+    connection.accessToken.clear();
+    ApiClient client(connection);
+    for (int i = 0; i < 3; ++i)
+        (void)client.send(request("GET", "/x"));
+    QTRY_COMPARE(client.inFlight(), 0);
+    QCOMPARE(server.complaints(), QString());
+}
+
+void TestTokenRenewal::noRefreshToken()
+{
+    ScriptedServer server;
+    server.expect(script("GET", "1000.old", Reaction::answer(401, expired)));
+    Connection connection = connectionTo(server.url());
+    connection.refreshToken.clear();
+    ApiClient client(connection);
+    auto ending = watch(client.send(request("GET", "/x")));
+    QTRY_VERIFY(ending->result);
+    QCOMPARE(ending->kind(), number(Kind::Unauthorized));
+    QCOMPARE(server.complaints(), QString());
+}
+
+void TestTokenRenewal::clientGoneMeanwhile()
+{
+    ScriptedServer server;
+    server.expect(script("GET", "1000.old", Reaction::answer(401, expired)));
+    server.expect(tokenScript(Reaction::of(Reaction::Hold, newToken)));
+    auto client = std::make_unique<ApiClient>(connectionTo(server.url()));
+    const auto ending = watch(client->send(request("GET", "/x")), this);
+    QTRY_COMPARE(server.held(), 1);
+    client.reset();
+    server.release();
+    QTest::qWait(20);
+    QCOMPARE(ending->times, 0);
+}
+
+void TestTokenRenewal::abortedMeanwhile()
+{
+    ScriptedServer server;
+    server.expect(script("GET", "1000.old", Reaction::answer(401, expired)));
+    server.expect(tokenScript(Reaction::of(Reaction::Hold, newToken)));
+    ApiClient client(connectionTo(server.url()));
+    ApiCall *call = client.send(request("GET", "/x"));
+    const auto ending = watch(call);
+    QTRY_COMPARE(server.held(), 1);
+    call->abort();
+    QTRY_VERIFY(ending->result);
+    QCOMPARE(ending->kind(), number(Kind::Cancelled));
+    server.release();
+    server.expect(script("GET", "1000.new", Reaction::answer(200, "done")));
+    const auto next = watch(client.send(request("GET", "/x")));
+    QTRY_VERIFY(next->result);
+    QCOMPARE(server.complaints(), QString());
+}
+
+QTEST_GUILESS_MAIN(TestTokenRenewal)
+#include "tst_tokenrenewal.moc"
