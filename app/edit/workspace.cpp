@@ -72,6 +72,7 @@ void Workspace::reload()
 {
     for (Section *section : sections())
         section->reload();
+    m_roles->reloadUsers();
 }
 
 QList<Change> Workspace::changes() const

@@ -17,8 +17,8 @@ class Workspace;
 
 namespace rw::models {
 
-// What is staged, for the review: section > object > field. Computed anew from the workspace whenever
-// something changes; rows that stay are kept, so that a selection survives.
+// What is staged, for the review: section > object > field. Computed anew from the workspace
+// whenever something changes; rows that stay are kept, so that a selection survives.
 class ChangesModel final : public QAbstractItemModel
 {
     Q_OBJECT

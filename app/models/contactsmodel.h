@@ -5,6 +5,7 @@
 
 #include "edit/contactsection.h"
 #include "models/itemroles.h"
+#include "models/shownstates.h"
 
 #include <QAbstractTableModel>
 
@@ -14,13 +15,21 @@ class Workspace;
 
 namespace rw::models {
 
-// The contacts of one counterparty as views see them: the face of /counterparties/{..}/counterpartyusers.
-// Choosing a counterparty reads its contacts, once.
+// The contacts of one counterparty as views see them: the face of
+// /counterparties/{..}/counterpartyusers. Choosing a counterparty reads its contacts, once.
 class ContactsModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { NameColumn, EmailColumn, JobTitleColumn, PhoneColumn, StatusColumn, ChangeColumn, ColumnCount };
+    enum Column {
+        NameColumn,
+        EmailColumn,
+        JobTitleColumn,
+        PhoneColumn,
+        StatusColumn,
+        ChangeColumn,
+        ColumnCount
+    };
 
     explicit ContactsModel(edit::Workspace &workspace, QObject *parent = nullptr);
 
@@ -48,9 +57,21 @@ signals:
                      rw::domain::NameProblem problem, const QString &value);
 
 private:
+    void follow();
+    void tellDifferences();
+    const domain::ContactBook::Entry &entryAt(int row) const;
+    QVariant textAt(int row, int column) const;
+    QString statusAt(const domain::ContactBook::Entry &entry) const;
+    QString description(int row) const;
+    QString toolTip(int row, int column) const;
+
     edit::Workspace &m_workspace;
     edit::ContactSection &m_section;
     domain::CounterpartyId m_counterparty;
+    ShownStates m_shown;
+    // The book announces for every counterparty: an end belongs to the begin that was made for this
+    // one.
+    bool m_underWay = false;
 };
 
 } // namespace rw::models

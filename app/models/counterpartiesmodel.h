@@ -14,8 +14,8 @@ class Workspace;
 
 namespace rw::models {
 
-// The counterparties as views see them: the face of /counterparties. Name, number of contacts and a mark
-// where contacts of it are staged.
+// The counterparties as views see them: the face of /counterparties. Name, number of contacts and a
+// mark where contacts of it are staged.
 class CounterpartiesModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -39,8 +39,18 @@ signals:
 private:
     edit::Workspace &m_workspace;
     edit::ContactSection &m_section;
-    QList<domain::CounterpartyId> m_rows; // by name, in the locale's collation
+    struct Row
+    {
+        domain::CounterpartyId counterparty;
+
+        const domain::CounterpartyId &id() const { return counterparty; }
+        bool operator==(const Row &) const = default;
+    };
+    QList<Row> m_rows; // by name, in the locale's collation
+    QList<Row> sortedRows() const;
+    QString description(const domain::CounterpartyId &id) const;
     void refill();
+    void tellAll();
 };
 
 } // namespace rw::models

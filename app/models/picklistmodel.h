@@ -7,6 +7,7 @@
 #include "models/itemroles.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace rw::edit {
 class Workspace;
@@ -14,14 +15,16 @@ class Workspace;
 
 namespace rw::models {
 
-// The contact roles picklist as views see it: the face of /Contacts/roles. A row's place is the value's
-// place in Zoho's drop-down; a typed position moves the row there.
+// The contact roles picklist as views see it: the face of /Contacts/roles. A row's place is the
+// value's place in Zoho's drop-down; a typed position moves the row there.
 class PicklistModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    // Was: the position and name on the server, where either differs. Number: what it has on the server.
-    enum Column { PositionColumn, NameColumn, WasColumn, NumberColumn, ChangeColumn, ColumnCount };
+    // The name comes first, as what a row is read out by; views show the position before it.
+    // Was: the position and name on the server, where either differs. Number: what it has on the
+    // server.
+    enum Column { NameColumn, PositionColumn, WasColumn, NumberColumn, ChangeColumn, ColumnCount };
 
     explicit PicklistModel(edit::Workspace &workspace, QObject *parent = nullptr);
 
@@ -54,11 +57,28 @@ signals:
     void moved(const QList<rw::domain::ContactRoleId> &ids);
 
 private:
+    // How a row last looked, beside what the list itself announces.
+    struct Shown
+    {
+        int position = 0;
+        QString was;
+        QString number;
+        QString words;
+        Mark mark = Mark::None;
+        bool locked = false;
+        bool fixed = false; // cannot be moved
+    };
     QList<int> draggedRows(const QMimeData *data) const;
-    void tellAll();
+    Mark markAt(const domain::Picklist::Entry &entry) const;
+    QString wordsAt(const domain::Picklist::Entry &entry) const;
+    QVariant textAt(int row, int column) const;
+    QString description(int row) const;
+    QString toolTip(int row, int column) const;
+    void tellAll(); // what looks different since the last time
 
     edit::Workspace &m_workspace;
     edit::ContactRoleSection &m_section;
+    QHash<domain::ContactRoleId, Shown> m_shown;
 };
 
 } // namespace rw::models

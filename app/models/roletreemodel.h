@@ -15,15 +15,24 @@ class Workspace;
 
 namespace rw::models {
 
-// The role hierarchy as views see it: the face of /settings/roles. Reads, edits and moves go through the
-// Workspace it was given, which outlives it; setData() and drops stage steps and change nothing themselves.
+// The role hierarchy as views see it: the face of /settings/roles. Reads, edits and moves go
+// through the Workspace it was given, which outlives it; setData() and drops stage steps and change
+// nothing themselves.
 //
 // With a filter only roles whose name holds the text are there, and their superiors up to the top.
 class RoleTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Column { NameColumn, UsersColumn, BelowColumn, PeersColumn, LevelColumn, ChangeColumn, ColumnCount };
+    enum Column {
+        NameColumn,
+        UsersColumn,
+        BelowColumn,
+        PeersColumn,
+        LevelColumn,
+        ChangeColumn,
+        ColumnCount
+    };
 
     explicit RoleTreeModel(edit::Workspace &workspace, QObject *parent = nullptr);
     ~RoleTreeModel() override;

@@ -11,6 +11,8 @@
 #include <QAbstractTableModel>
 #include <QPointer>
 
+#include <optional>
+
 namespace rw::edit {
 class Workspace;
 }
@@ -32,9 +34,12 @@ public:
     void showPlan();
     bool isShowingRun() const { return m_showingRun; }
 
-    // The request of a row exactly as it will be, or was, sent: method, URL and body; the token is masked.
+    // The request of a row exactly as it will be, or was, sent: method, URL and body; the token is
+    // masked.
     QString requestText(int row) const;
     QString stepText(const edit::Step &step) const; // "Move Inside Sales under VP Sales"
+    // How a step fares, or fared, in the run that is shown.
+    std::optional<edit::ApplyRun::StepState> stepState(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -46,6 +51,11 @@ signals:
 
 private:
     void refresh();
+    void refreshLater();
+    void takeResult(int stepNumber);
+    void takeAllResults();
+    const api::ApiRequest &requestAt(int row) const;
+    QString stateText(int row) const;
 
     edit::Workspace &m_workspace;
     edit::Plan m_plan;

@@ -52,7 +52,6 @@ bool LiveWorkspace::start()
     organisation.name = u"Zylker"_s;
     workspace = std::make_unique<edit::Workspace>(*client, organisation, std::move(*store));
     workspace->reload();
-    workspace->roles().reloadUsers();
     const auto ready = [this] {
         const QList<edit::Section *> sections = workspace->sections();
         return std::all_of(sections.cbegin(), sections.cend(),

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/changewords.h"
+
+#include "edit/contactrolesection.h"
+#include "edit/contactsection.h"
+#include "edit/rolesection.h"
+#include "edit/workspace.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace rw::models {
+
+using domain::ContactRoleId;
+using domain::Field;
+using domain::ObjectKind;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(rw::models::ChangeWords)
+};
+
+QString contactRoleInWords(const edit::Workspace &workspace, const QString &id)
+{
+    const auto &list = workspace.contactRoles().list();
+    const int row = list.rowOf(ContactRoleId{id});
+    return row < 0 ? Words::tr("a contact role that is gone") : list.entries().at(row).value.name;
+}
+
+} // namespace
+
+QString roleInWords(const edit::Workspace &workspace, const QString &id)
+{
+    if (const auto *node = workspace.roles().tree().find(domain::RoleId{id}))
+        return node->role.name;
+    const domain::Role *role = workspace.roles().baseline(domain::RoleId{id});
+    return role ? role->name : Words::tr("a role that is gone");
+}
+
+QString counterpartyInWords(const edit::Workspace &workspace, const QString &id)
+{
+    const domain::Counterparty *counterparty
+        = workspace.contacts().counterparty(domain::CounterpartyId{id});
+    return counterparty ? counterparty->name : id;
+}
+
+QString valueInWords(const edit::Workspace &workspace, Field field, const QVariant &value)
+{
+    if (field == Field::ShareWithPeers) {
+        return value.toBool() ? Words::tr("yes", "sharing data with peers")
+                              : Words::tr("no", "sharing data with peers");
+    }
+    if (field == Field::Order) {
+        QStringList names;
+        const QStringList ids = value.toStringList();
+        for (const QString &id : ids)
+            names.append(contactRoleInWords(workspace, id));
+        return names.isEmpty() ? Words::tr("(none)") : QLocale().createSeparatedList(names);
+    }
+    const QString text = value.toString();
+    if (text.isEmpty())
+        return Words::tr("(none)");
+    switch (field) {
+    case Field::ReportingTo:
+        return roleInWords(workspace, text);
+    case Field::ForecastManager: {
+        const domain::User *user = workspace.roles().user(domain::UserId{text});
+        return user ? user->fullName : Words::tr("user %1").arg(text);
+    }
+    case Field::Counterparty:
+        return counterpartyInWords(workspace, text);
+    default:
+        return text;
+    }
+}
+
+QString fieldInWords(ObjectKind, Field field)
+{
+    switch (field) {
+    case Field::Name:
+        return Words::tr("Name");
+    case Field::ReportingTo:
+        return Words::tr("Reports to");
+    case Field::Description:
+        return Words::tr("Description");
+    case Field::ShareWithPeers:
+        return Words::tr("Share data with peers");
+    case Field::ForecastManager:
+        return Words::tr("Forecast manager");
+    case Field::EmailId:
+        return Words::tr("E-mail");
+    case Field::PhoneNumber:
+        return Words::tr("Phone");
+    case Field::JobTitle:
+        return Words::tr("Job title");
+    case Field::Counterparty:
+        return Words::tr("Counterparty");
+    case Field::Order:
+        return Words::tr("Order");
+    }
+    return {};
+}
+
+} // namespace rw::models

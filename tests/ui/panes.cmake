@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The Rolewright authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+add_library(rw_ui_panefixture STATIC
+    accessibilityaudit.cpp accessibilityaudit.h
+    ../support/liveworkspace.cpp ../support/liveworkspace.h)
+target_link_libraries(rw_ui_panefixture
+    PUBLIC Qt6::Widgets Qt6::Test rw_edit rw_models rw_sandbox
+    PRIVATE rw_options)
+target_include_directories(rw_ui_panefixture PUBLIC
+    ${PROJECT_SOURCE_DIR}/app ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/tests)
+
+rw_test(NAME tst_feedback SOURCES tst_feedback.cpp LIBRARIES rw_ui_feedback LABELS ui)
+rw_test(NAME tst_rolespane SOURCES tst_rolespane.cpp LIBRARIES rw_ui_roles rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_roleform SOURCES tst_roleform.cpp LIBRARIES rw_ui_roles rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_picklistpane SOURCES tst_picklistpane.cpp
+    LIBRARIES rw_ui_picklists rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_contactspane SOURCES tst_contactspane.cpp
+    LIBRARIES rw_ui_contacts rw_ui_panefixture LABELS ui)

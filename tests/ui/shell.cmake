@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 The Rolewright authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+add_library(rw_ui_windowfixture STATIC windowfixture.cpp windowfixture.h)
+target_link_libraries(rw_ui_windowfixture
+    PUBLIC Qt6::Widgets Qt6::Test rw_ui_shell rw_ui_review rw_sandbox
+    PRIVATE rw_options)
+
+rw_test(NAME tst_arguments SOURCES tst_arguments.cpp LABELS ui)
+target_compile_definitions(tst_arguments PRIVATE ROLEWRIGHT_PROGRAM="$<TARGET_FILE:rolewright>")
+add_dependencies(tst_arguments rolewright)
+
+rw_test(NAME tst_theme SOURCES tst_theme.cpp LIBRARIES rw_ui_shell LABELS ui)
+rw_test(NAME tst_mainwindow SOURCES tst_mainwindow.cpp
+    LIBRARIES rw_ui_windowfixture rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_reviewpage SOURCES tst_reviewpage.cpp LIBRARIES rw_ui_windowfixture LABELS ui)

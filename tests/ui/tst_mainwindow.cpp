@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessibilityaudit.h"
+#include "windowfixture.h"
+
+#include "ui/review/applycontroller.h"
+#include "ui/shell/englishplurals.h"
+#include "ui/shell/mainactions.h"
+#include "ui/shell/noticearea.h"
+#include "ui/shell/pendingbar.h"
+#include "ui/shell/workbench.h"
+
+#include <QAccessible>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QFrame>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace rw;
+using namespace rw::ui;
+
+// The window around the panes: what its commands are called, what it counts, how it opens and closes.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { QCoreApplication::installTranslator(&m_plurals); }
+    void init();
+    void startsWithTheWelcomePage();
+    void opensTheSample();
+    void namesTheStepsToUndo();
+    void countsWhatIsOnDisk();
+    void ctrlEnterGoesToTheReviewAndThenApplies();
+    void tipIsShownOnce();
+    void closingAsksWhenSomethingIsStaged();
+    void systemMayCloseWithoutAQuestion();
+    void editsComeBack();
+    void secondWindowIsTurnedAway();
+    void failureToOpenCanBeTriedAgain();
+    void everyControlHasAName();
+    void noKeyAndNoMnemonicTwice();
+
+private:
+    EnglishPlurals m_plurals;
+};
+
+void TestMainWindow::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+}
+
+void TestMainWindow::startsWithTheWelcomePage()
+{
+    WindowFixture f;
+    QVERIFY(f.find<QPushButton>("exploreSample")->isVisible());
+    QVERIFY(f.find<QPushButton>("openConnectionFile")->isVisible());
+    QVERIFY(!f.window->actions().toolBar()->isVisible());
+    QVERIFY(!f.window->actions().undo->isEnabled());
+    QVERIFY(!f.window->actions().apply->isEnabled());
+}
+
+void TestMainWindow::opensTheSample()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    QCOMPARE(f.window->windowTitle(), QStringLiteral("Zylker — SAMPLE — Roles"));
+    auto *workspaces = f.find<QListWidget>("workspaces");
+    QCOMPARE(workspaces->count(), 3);
+    QTRY_VERIFY(f.window->workbench()->lastRead().startsWith(QStringLiteral("Online · Zylker · last read ")));
+    QTest::keyClick(f.window.get(), Qt::Key_3, Qt::ControlModifier);
+    QTRY_COMPARE(workspaces->currentRow(), 2);
+    QVERIFY(f.window->windowTitle().contains(QStringLiteral("Contacts")));
+    const QFileInfo folder(f.folder.filePath(QStringLiteral("organisations/")
+                                             + f.workspace().organisation().id));
+    QVERIFY(folder.isDir());
+    QCOMPARE(folder.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestMainWindow::namesTheStepsToUndo()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    auto *undo = f.find<QToolButton>("undoButton");
+    QVERIFY(undo);
+    QVERIFY(undo->focusPolicy() & Qt::TabFocus);
+    QVERIFY(!undo->isEnabled());
+    QVERIFY(f.rename(f.names().constFirst(), QStringLiteral("Research & Care")));
+    const QString step = f.workspace().undoText();
+    const MainActions &actions = f.window->actions();
+    QVERIFY(undo->isEnabled());
+    QVERIFY(actions.undo->toolTip().contains(step));
+    QCOMPARE(QAccessible::queryAccessibleInterface(undo)->text(QAccessible::Name), QStringLiteral("Undo"));
+    QVERIFY(undo->accessibleDescription().contains(step));
+    QTest::keyClick(f.window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(f.workspace().stagedCount(), 0);
+    QCOMPARE(f.window->statusBar()->currentMessage(), QStringLiteral("Undone: ") + step);
+    QVERIFY(!actions.undo->isEnabled());
+    QVERIFY(actions.redo->isEnabled());
+    QTest::keyClick(f.window.get(), Qt::Key_Y, Qt::ControlModifier);
+    QTRY_COMPARE(f.workspace().stagedCount(), 1);
+}
+
+void TestMainWindow::countsWhatIsOnDisk()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    auto *bar = f.find<QFrame>("pendingBar");
+    auto *text = f.find<QLabel>("pendingText");
+    QVERIFY(!bar->isVisible());
+    const QStringList names = f.names();
+    QVERIFY(f.roles().setField(f.role(names.at(0)), domain::Field::Description, QStringLiteral("One")));
+    QVERIFY(f.roles().setField(f.role(names.at(1)), domain::Field::Description, QStringLiteral("Two")));
+    QTRY_VERIFY(bar->isVisible());
+    QTRY_VERIFY2(text->text().startsWith(QStringLiteral("▲ 2 changes not sent (2 roles) → 2 calls")),
+                 qPrintable(text->text()));
+    QCOMPARE(f.find<QPushButton>("apply")->accessibleName(),
+             QStringLiteral("Apply 2 changes to Zylker – Sample"));
+    QCOMPARE(f.window->windowTitle(), QStringLiteral("Zylker — SAMPLE — Roles *"));
+    f.window->actions().revertAll->trigger();
+    QTRY_VERIFY(!bar->isVisible());
+    QVERIFY(f.workspace().canUndo());
+}
+
+void TestMainWindow::ctrlEnterGoesToTheReviewAndThenApplies()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    const QString name = f.names().constFirst();
+    const domain::RoleId id = f.role(name);
+    QVERIFY(f.rename(name, QStringLiteral("Renamed")));
+    QTest::keyClick(f.window.get(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(f.window->workbench()->isReviewing());
+    QVERIFY(!f.window->workbench()->applying().isRunning());
+    QCOMPARE(f.server->writeCount(), 0);
+    QTest::keyClick(f.window.get(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(f.server->writeCount(), 1);
+    QTRY_VERIFY(!f.window->workbench()->applying().isRunning());
+    QCOMPARE(f.workspace().stagedCount(), 0);
+    QCOMPARE(f.roleOnServer(id).value(QLatin1StringView("name")).toString(), QStringLiteral("Renamed"));
+}
+
+void TestMainWindow::tipIsShownOnce()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    auto *notices = f.window->findChild<NoticeArea *>();
+    QVERIFY(notices->text(QStringLiteral("tip")).isEmpty());
+    QVERIFY(f.rename(f.names().constFirst(), QStringLiteral("Renamed")));
+    QVERIFY(notices->text(QStringLiteral("tip")).contains(QStringLiteral("Nothing is sent until you apply")));
+    notices->dismiss(QStringLiteral("tip"));
+    QVERIFY(!notices->isVisible());
+    QVERIFY(f.rename(QStringLiteral("Renamed"), QStringLiteral("Renamed again")));
+    QVERIFY(notices->text(QStringLiteral("tip")).isEmpty());
+}
+
+void TestMainWindow::closingAsksWhenSomethingIsStaged()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    QVERIFY(f.rename(f.names().constFirst(), QStringLiteral("Renamed")));
+    const auto press = [&f](const QString &button) {
+        auto *question = f.find<QMessageBox>("closeQuestion");
+        const QList<QAbstractButton *> buttons = question->buttons();
+        for (QAbstractButton *each : buttons) {
+            if (each->text() == button)
+                each->click();
+        }
+    };
+    f.window->close();
+    QTRY_VERIFY(f.find<QMessageBox>("closeQuestion"));
+    QCOMPARE(f.find<QMessageBox>("closeQuestion")->text(),
+             QStringLiteral("1 change is kept for Zylker. It has not been sent."));
+    QVERIFY(f.window->isVisible());
+    QTest::keyClick(f.find<QMessageBox>("closeQuestion"), Qt::Key_Escape);
+    QTRY_VERIFY(!f.find<QMessageBox>("closeQuestion"));
+    QVERIFY(f.window->isVisible());
+
+    f.window->close();
+    QTRY_VERIFY(f.find<QMessageBox>("closeQuestion"));
+    press(QStringLiteral("Review"));
+    QTRY_VERIFY(f.window->workbench()->isReviewing());
+    QTRY_VERIFY(!f.find<QMessageBox>("closeQuestion"));
+
+    f.window->close();
+    QTRY_VERIFY(f.find<QMessageBox>("closeQuestion"));
+    press(QStringLiteral("Close"));
+    QTRY_VERIFY(!f.window->isVisible());
+}
+
+void TestMainWindow::systemMayCloseWithoutAQuestion()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    QVERIFY(f.rename(f.names().constFirst(), QStringLiteral("Renamed")));
+    f.window->closeQuietly();
+    QTRY_VERIFY(!f.window->isVisible());
+    QVERIFY(!f.find<QMessageBox>("closeQuestion"));
+}
+
+void TestMainWindow::editsComeBack()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    QVERIFY(f.rename(f.names().constFirst(), QStringLiteral("Renamed")));
+    f.window->closeOrganisation();
+    QVERIFY(!f.window->session());
+    QVERIFY(f.open());
+    QCOMPARE(f.workspace().durableCount(), 1);
+    QVERIFY(!f.workspace().canUndo());
+    QCOMPARE(f.window->findChild<NoticeArea *>()->text(QStringLiteral("restored")),
+             QStringLiteral("1 change from last time is kept. It has not been sent."));
+}
+
+void TestMainWindow::secondWindowIsTurnedAway()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    QSettings settings(f.folder.filePath(QStringLiteral("other.ini")), QSettings::IniFormat);
+    auto server = f.server;
+    MainWindow second({[server]() -> tl::expected<Doorway, QString> {
+                           return Doorway {*api::parseConnection(
+                                                   QJsonDocument(server->connection()).toJson()),
+                                           server, true};
+                       },
+                       f.folder.path(), &settings, nullptr});
+    QSignalSpy refused(&second, &MainWindow::organisationNotOpened);
+    second.show();
+    second.openSample();
+    QTRY_COMPARE(refused.size(), 1);
+    QVERIFY(!second.session());
+    // Also after the first one has gone.
+    f.window->closeOrganisation();
+    QSignalSpy opened(&second, &MainWindow::organisationOpened);
+    second.openSample();
+    QTRY_COMPARE(opened.size(), 1);
+}
+
+void TestMainWindow::failureToOpenCanBeTriedAgain()
+{
+    WindowFixture f;
+    QSignalSpy refused(f.window.get(), &MainWindow::organisationNotOpened);
+    sandbox::Server::Fault fault;
+    fault.pathPattern = QStringLiteral("/org");
+    fault.times = 20;
+    fault.status = 503;
+    f.server->addFault(fault);
+    f.window->openSample();
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, 20000);
+    f.server->clearFaults();
+    QPushButton *again = nullptr;
+    const QList<QPushButton *> buttons = f.window->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->text() == QLatin1String("Try again") && button->isVisible())
+            again = button;
+    }
+    QVERIFY(again);
+    again->click();
+    QTRY_VERIFY(f.window->session());
+}
+
+void TestMainWindow::everyControlHasAName()
+{
+    WindowFixture f;
+    QCOMPARE(test::accessibilityFaults(f.window.get()), QStringList());
+    QVERIFY(f.open());
+    QVERIFY(f.rename(f.names().constFirst(), QStringLiteral("Renamed")));
+    for (int i = 0; i < 3; ++i) {
+        f.window->workbench()->showWorkspace(i);
+        QTest::qWait(50);
+        QCOMPARE(test::accessibilityFaults(f.window.get()), QStringList());
+    }
+    f.window->workbench()->showReview();
+    QTest::qWait(50);
+    QCOMPARE(test::accessibilityFaults(f.window.get()), QStringList());
+    for (const char *name : {"Workspaces", "Changes", "Steps"}) {
+        const QList<QAbstractItemView *> views = f.window->findChildren<QAbstractItemView *>();
+        QVERIFY2(std::any_of(views.cbegin(), views.cend(),
+                             [name](const QAbstractItemView *view) {
+                                 return view->accessibleName() == QLatin1String(name);
+                             }),
+                 name);
+    }
+}
+
+void TestMainWindow::noKeyAndNoMnemonicTwice()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    for (int place = 0; place < 4; ++place) {
+        if (place < 3)
+            f.window->workbench()->showWorkspace(place);
+        else
+            f.window->workbench()->showReview();
+        QTest::qWait(50);
+        // Keys of the whole window against those of the page in front.
+        QHash<QKeySequence, const QAction *> keys;
+        const QList<QAction *> actions = f.window->findChildren<QAction *>();
+        const auto active = [&f](const QAction *action) {
+            if (action->shortcutContext() == Qt::WindowShortcut)
+                return true;
+            const auto widgets = action->associatedObjects();
+            return std::any_of(widgets.cbegin(), widgets.cend(), [](const QObject *object) {
+                const auto *widget = qobject_cast<const QWidget *>(object);
+                return widget && widget->isVisible() && !qobject_cast<const QMenu *>(widget)
+                        && !qobject_cast<const QToolButton *>(widget)
+                        && !qobject_cast<const QToolBar *>(widget);
+            });
+        };
+        for (const QAction *action : actions) {
+            if (action->text().isEmpty() && !action->isSeparator() && !action->shortcuts().isEmpty())
+                QFAIL(qPrintable(QStringLiteral("a key without a text: ") + action->objectName()));
+            if (action->shortcutContext() != Qt::WindowShortcut || !active(action))
+                continue;
+            const QList<QKeySequence> shortcuts = action->shortcuts();
+            for (const QKeySequence &key : shortcuts) {
+                QVERIFY2(!keys.contains(key), qPrintable(key.toString() + QStringLiteral(" for ") + action->text()));
+                keys.insert(key, action);
+            }
+        }
+        QHash<QKeySequence, QString> mnemonics;
+        const auto add = [&mnemonics](const QString &text) {
+            const QKeySequence key = QKeySequence::mnemonic(text);
+            if (key.isEmpty())
+                return;
+            QVERIFY2(!mnemonics.contains(key),
+                     qPrintable(key.toString() + QStringLiteral(": ") + mnemonics.value(key)
+                                + QStringLiteral(" and ") + text));
+            mnemonics.insert(key, text);
+        };
+        const QList<QAction *> menus = f.window->menuBar()->actions();
+        for (const QAction *menu : menus) {
+            add(menu->text());
+            QHash<QKeySequence, QString> inside;
+            const QList<QAction *> entries = menu->menu()->actions();
+            for (const QAction *entry : entries) {
+                const QKeySequence key = QKeySequence::mnemonic(entry->text());
+                if (key.isEmpty())
+                    continue;
+                QVERIFY2(!inside.contains(key), qPrintable(menu->text() + QLatin1Char(' ') + entry->text()
+                                                           + QStringLiteral(" and ") + inside.value(key)));
+                inside.insert(key, entry->text());
+            }
+        }
+        const QList<QAbstractButton *> buttons = f.window->findChildren<QAbstractButton *>();
+        for (const QAbstractButton *button : buttons) {
+            if (button->isVisible())
+                add(button->text());
+        }
+        const QList<QLabel *> labels = f.window->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->isVisible() && label->buddy())
+                add(label->text());
+        }
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

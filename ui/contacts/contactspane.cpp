@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/contacts/contactspane_p.h"
+
+#include "ui/feedback/itemdelegate.h"
+#include "ui/feedback/listdelegate.h"
+#include "ui/feedback/marks.h"
+#include "ui/feedback/sentences.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace rw::ui {
+
+using domain::ContactId;
+using domain::CounterpartyId;
+using domain::Field;
+using edit::ContactSection;
+using models::ContactsModel;
+using models::CounterpartiesModel;
+
+namespace {
+
+domain::ObjectKind kindOf(Field field)
+{
+    // A name is judged as any name is, an address as one.
+    return field == Field::EmailId ? domain::ObjectKind::Contact : domain::ObjectKind::ContactRole;
+}
+
+} // namespace
+
+ContactsPane::Private::Private(ContactsPane *pane, edit::Workspace &workspace,
+                               CounterpartiesModel &counterparties, ContactsModel &contacts)
+    : q(pane), workspace(workspace), section(workspace.contacts()), counterparties(counterparties),
+      contacts(contacts), companies(new FilterProxy(&counterparties, 0, pane)),
+      people(new FilterProxy(&contacts, ContactsModel::NameColumn, pane)), banner(new Banner(pane)),
+      filter(new FilterField(ContactsPane::tr("Filter counterparties"), pane)),
+      list(new QListView(pane)), counts(new QLabel(pane)), listPage(new StatePage(list, pane)),
+      title(new QLabel(pane)), table(new ContactsView(pane)), tablePage(new StatePage(table, pane)),
+      problem(new QLabel(pane)),
+      note(new QLabel(
+          ContactsPane::tr("Zoho's update covers name and e-mail only. Job title and phone are set "
+                           "when a contact is created."),
+          pane)),
+      splitter(new QSplitter(pane))
+{
+}
+
+void ContactsPane::Private::lay()
+{
+    filter->setList(list);
+    auto *rows = new ListDelegate(list);
+    rows->setTrailingText([](const QModelIndex &index) {
+        const int count = index.data(models::CountRole).toInt();
+        return count < 0 ? QString() : QLocale().toString(count);
+    });
+    list->setObjectName(QStringLiteral("counterpartyList"));
+    list->setAccessibleName(ContactsPane::tr("Counterparties"));
+    list->setItemDelegate(rows);
+    list->setUniformItemSizes(true);
+    list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list->setModel(companies);
+    table->setContacts(people);
+
+    QFont big = title->font();
+    big.setPointSizeF(big.pointSizeF() * 1.15);
+    big.setBold(true);
+    title->setFont(big);
+    title->setObjectName(QStringLiteral("counterpartyTitle"));
+    counts->setObjectName(QStringLiteral("contactCounts"));
+    for (QLabel *label : {title, counts, problem, note}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    problem->setObjectName(QStringLiteral("contactProblem"));
+    problem->hide();
+
+    auto *left = new QWidget(splitter);
+    auto *leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, 8, 0);
+    leftColumn->setSpacing(8);
+    leftColumn->addWidget(filter);
+    leftColumn->addWidget(listPage, 1);
+    auto *right = new QWidget(splitter);
+    auto *rightColumn = new QVBoxLayout(right);
+    rightColumn->setContentsMargins(8, 0, 0, 0);
+    rightColumn->setSpacing(8);
+    title->setMinimumHeight(filter->sizeHint().height());
+    rightColumn->addWidget(title);
+    rightColumn->addWidget(tablePage, 1);
+    rightColumn->addWidget(problem);
+    rightColumn->addWidget(note);
+    splitter->setObjectName(QStringLiteral("contactsSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(left);
+    splitter->addWidget(right);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 3);
+    splitter->setSizes({280, 760});
+    left->setMinimumWidth(200);
+
+    auto *whole = new QVBoxLayout(q);
+    whole->setContentsMargins(12, 12, 12, 12);
+    whole->setSpacing(8);
+    whole->addWidget(banner);
+    whole->addWidget(splitter, 1);
+    whole->addWidget(counts);
+}
+
+void ContactsPane::Private::follow()
+{
+    table->rowDelegate()->setCheck([this](const QModelIndex &index, const QString &text) {
+        const Field field
+            = index.column() == ContactsModel::EmailColumn ? Field::EmailId : Field::Name;
+        if (index.column() > ContactsModel::EmailColumn)
+            return QString();
+        const ContactId id{index.data(models::IdRole).toString()};
+        return sentence(section.problem(contacts.counterparty(), id, field, text), kindOf(field),
+                        text.trimmed());
+    });
+    connect(filter, &FilterField::textChanged, q, [this](const QString &text) {
+        // The list would go on to a neighbour of what is hidden, which would cost a call.
+        filtering = true;
+        companies->setText(text);
+        const QModelIndex at = companies->mapFromSource(counterparties.indexOf(shown));
+        if (at.isValid())
+            list->setCurrentIndex(at);
+        else
+            list->selectionModel()->clear();
+        filtering = false;
+        showCounterparties();
+    });
+    connect(list->selectionModel(), &QItemSelectionModel::selectionChanged, q,
+            [this] { openCurrent(); });
+    connect(table, &ContactsView::rowsSelected, q, [this] {
+        refuse({});
+        showActions();
+    });
+    connect(table, &ContactsView::contextMenuRequested, q,
+            [this](const QPoint &at) { openMenu(at); });
+    connect(listPage, &StatePage::buttonClicked, q, [this] {
+        if (companies->text().isEmpty())
+            counterparties.reload();
+        else
+            filter->clear();
+    });
+    connect(tablePage, &StatePage::buttonClicked, q, [this] {
+        if (contacts.error())
+            contacts.reload();
+        else
+            createAction->trigger();
+    });
+    connect(banner, &Banner::buttonClicked, q, [this] { counterparties.reload(); });
+    connect(&counterparties, &CounterpartiesModel::stateChanged, q, [this] {
+        showCounterparties();
+        showCounts();
+    });
+    connect(&counterparties, &QAbstractItemModel::modelReset, q, [this] {
+        if (!shown.isEmpty())
+            selectCounterparty(shown);
+        showCounterparties();
+    });
+    connect(&contacts, &ContactsModel::stateChanged, q, [this] {
+        showContacts();
+        revealPending();
+    });
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&contacts, signal, q, [this] { showContacts(); });
+    connect(&contacts, &ContactsModel::editRefused, q,
+            [this](const ContactId &, Field field, domain::NameProblem what, const QString &value) {
+                refuse(sentence(what, kindOf(field), value));
+            });
+    connect(&workspace, &edit::Workspace::changesChanged, q, [this] {
+        refuse({});
+        showCounts();
+        showActions();
+    });
+    connect(&workspace, &edit::Workspace::locksChanged, q, [this] { showActions(); });
+}
+
+void ContactsPane::Private::showCounterparties()
+{
+    const bool has = counterparties.rowCount() > 0;
+    const auto &error = counterparties.error();
+    const bool failed = error && !counterparties.isLoading();
+    if (failed) {
+        banner->setMessage(Banner::Kind::Error,
+                           sentence(*error, ContactsPane::tr("The counterparties were not read")),
+                           details(*error));
+        banner->setButton(ContactsPane::tr("Try again"));
+    } else {
+        banner->clear();
+    }
+    if (has && companies->rowCount() == 0)
+        listPage->showWords(
+            ContactsPane::tr("No counterparty matches \"%1\"").arg(companies->text()), {},
+            ContactsPane::tr("Clear filter"));
+    else if (has)
+        listPage->showList();
+    else if (failed)
+        listPage->showWords(ContactsPane::tr("The counterparties could not be read"), {},
+                            ContactsPane::tr("Try again"));
+    else if (section.state() == edit::Section::State::Ready)
+        listPage->showWords(ContactsPane::tr("There are no counterparties"), {},
+                            ContactsPane::tr("Read again"));
+    else
+        listPage->showLoading(ContactsPane::tr("Reading the counterparties…"));
+    filter->setEnabled(has);
+    filter->setResult(companies->text().isEmpty()
+                          ? QString()
+                          : ContactsPane::tr("%1 of %n match", nullptr, counterparties.rowCount())
+                                .arg(QLocale().toString(companies->rowCount())));
+    showContacts();
+}
+
+void ContactsPane::Private::showContacts()
+{
+    const domain::Counterparty *company = section.counterparty(contacts.counterparty());
+    title->setText(company ? company->name : QString());
+    const auto error = contacts.error();
+    if (contacts.counterparty().isEmpty())
+        tablePage->showWords(ContactsPane::tr("Select a counterparty"),
+                             ContactsPane::tr("Its contacts are read when you open it."));
+    else if (contacts.rowCount() > 0)
+        tablePage->showList();
+    else if (contacts.isLoading())
+        tablePage->showLoading(ContactsPane::tr("Reading the contacts…"));
+    else if (error)
+        tablePage->showWords(ContactsPane::tr("The contacts could not be read"),
+                             sentence(*error, {}), ContactsPane::tr("Try again"));
+    else
+        tablePage->showWords(ContactsPane::tr("No contacts yet"),
+                             company ? ContactsPane::tr("%1 has none.").arg(company->name)
+                                     : QString(),
+                             ContactsPane::tr("New contact…"));
+    if (error && contacts.rowCount() > 0 && !contacts.isLoading())
+        refuse(sentence(*error, ContactsPane::tr("The contacts were not read again")));
+    note->setVisible(tablePage->isShowingList());
+    showActions();
+}
+
+void ContactsPane::Private::showCounts()
+{
+    counts->setText(q->summary());
+    emit q->summaryChanged();
+}
+
+void ContactsPane::Private::openCurrent()
+{
+    const QModelIndexList rows = list->selectionModel()->selectedRows();
+    if (rows.isEmpty() || filtering)
+        return; // hidden by the filter, perhaps: its contacts stay
+    const CounterpartyId id{rows.first().data(models::IdRole).toString()};
+    if (id == shown && id == contacts.counterparty())
+        return;
+    table->rowDelegate()->commitOpenEditor();
+    shown = id;
+    contacts.setCounterparty(id);
+    refuse({});
+    showContacts();
+}
+
+void ContactsPane::Private::selectCounterparty(const CounterpartyId &id)
+{
+    QModelIndex at = companies->mapFromSource(counterparties.indexOf(id));
+    if (!at.isValid() && counterparties.indexOf(id).isValid()) {
+        filter->clear();
+        at = companies->mapFromSource(counterparties.indexOf(id));
+    }
+    if (at.isValid()) {
+        list->setCurrentIndex(at);
+        list->scrollTo(at);
+    }
+}
+
+void ContactsPane::Private::selectContact(const ContactId &id)
+{
+    const QModelIndex at = people->mapFromSource(contacts.indexOf(id));
+    if (!at.isValid())
+        return;
+    table->selectionModel()->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect
+                                                     | QItemSelectionModel::Rows);
+    table->scrollTo(at);
+}
+
+void ContactsPane::Private::revealPending()
+{
+    if (!pending.isEmpty() && contacts.indexOf(pending).isValid())
+        selectContact(std::exchange(pending, {}));
+}
+
+void ContactsPane::Private::refuse(const QString &text)
+{
+    QPalette colors = q->palette();
+    colors.setColor(QPalette::WindowText, markColor(models::Mark::ToBeDeleted, colors));
+    problem->setPalette(colors);
+    problem->setText(text);
+    problem->setVisible(!text.isEmpty());
+    if (!text.isEmpty())
+        emit q->statusMessage(text);
+}
+
+ContactsPane::ContactsPane(edit::Workspace &workspace, CounterpartiesModel &counterparties,
+                           ContactsModel &contacts, QWidget *parent)
+    : Pane(parent), d(std::make_unique<Private>(this, workspace, counterparties, contacts))
+{
+    setObjectName(QStringLiteral("contactsPane"));
+    setAccessibleName(tr("Counterparty contacts"));
+    d->makeActions();
+    d->lay();
+    d->follow();
+    d->showCounterparties();
+    d->showCounts();
+}
+
+ContactsPane::~ContactsPane()
+{
+    stopListening({&d->workspace, &d->counterparties, &d->contacts});
+}
+
+QList<QAction *> ContactsPane::editActions() const
+{
+    return {d->createAction, d->renameAction, d->sortAction,
+            d->revertAction, d->deleteAction, d->anonymiseAction};
+}
+
+QString ContactsPane::menuTitle() const
+{
+    return tr("Con&tacts");
+}
+
+void ContactsPane::focusFilter()
+{
+    d->filter->focus();
+}
+
+void ContactsPane::focusList()
+{
+    d->list->setFocus(Qt::OtherFocusReason);
+    if (!d->list->selectionModel()->hasSelection() && d->companies->rowCount() > 0)
+        d->list->selectionModel()->setCurrentIndex(d->companies->index(0, 0),
+                                                   QItemSelectionModel::ClearAndSelect);
+}
+
+void ContactsPane::reload()
+{
+    d->counterparties.reload();
+}
+
+bool ContactsPane::commitEditors()
+{
+    return d->table->rowDelegate()->commitOpenEditor();
+}
+
+void ContactsPane::reveal(const domain::ObjectRef &ref)
+{
+    if (ref.kind != domain::ObjectKind::Contact)
+        return;
+    const ContactId id{ref.id};
+    const domain::ContactBook::Entry *entry = d->section.book().find(id);
+    const domain::Edit *edit = d->workspace.buffer().find(ref);
+    const CounterpartyId where = entry  ? entry->contact.counterparty
+                                 : edit ? CounterpartyId{edit->owner}
+                                        : CounterpartyId();
+    d->pending = id;
+    d->selectCounterparty(where);
+    d->revealPending();
+}
+
+QString ContactsPane::summary() const
+{
+    const int companies = d->counterparties.rowCount();
+    if (companies == 0)
+        return {};
+    QStringList parts{companies == 1 ? tr("1 counterparty")
+                                     : tr("%n counterparties", nullptr, companies)};
+    const int total = d->counterparties.contactTotal();
+    if (total >= 0)
+        parts.append(tr("%n contact(s)", nullptr, total));
+    if (const int changes = d->workspace.stagedCount(d->section))
+        parts.append(tr("%n change(s)", nullptr, changes));
+    return parts.join(tr(" · "));
+}
+
+} // namespace rw::ui

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "edit/contactsection.h"
+#include "edit/workspace.h"
+#include "models/contactsmodel.h"
+#include "models/counterpartiesmodel.h"
+#include "ui/contacts/contactspane.h"
+#include "ui/contacts/contactsview.h"
+#include "ui/feedback/banner.h"
+#include "ui/feedback/filterfield.h"
+#include "ui/feedback/filterproxy.h"
+#include "ui/feedback/statepage.h"
+
+#include <QPointer>
+
+class QDialog;
+class QLabel;
+class QListView;
+class QSplitter;
+
+namespace rw::ui {
+
+class ContactsPane::Private
+{
+public:
+    Private(ContactsPane *pane, edit::Workspace &workspace,
+            models::CounterpartiesModel &counterparties, models::ContactsModel &contacts);
+
+    void makeActions();
+    void lay();
+    void follow();
+
+    void showCounterparties();
+    void showContacts();
+    void showCounts();
+    void showActions();
+    void openCurrent();
+    void selectCounterparty(const domain::CounterpartyId &id);
+    void selectContact(const domain::ContactId &id);
+    void revealPending();
+    void refuse(const QString &sentence);
+
+    void create();
+    void rename();
+    void remove();
+    void anonymise();
+    void stageRemoval(const QList<domain::ContactId> &ids, bool makeAnonymous);
+    void revert();
+    void openMenu(const QPoint &at);
+
+    QList<domain::ContactId> chosen() const;
+    QString nameOf(const domain::ContactId &id) const;
+
+    ContactsPane *q;
+    edit::Workspace &workspace;
+    edit::ContactSection &section;
+    models::CounterpartiesModel &counterparties;
+    models::ContactsModel &contacts;
+    FilterProxy *companies;
+    FilterProxy *people;
+
+    Banner *banner;
+    // In the order of the Tab key, which is that of their making.
+    FilterField *filter;
+    QListView *list;
+    QLabel *counts;
+    StatePage *listPage;
+    QLabel *title;
+    ContactsView *table;
+    StatePage *tablePage;
+    QLabel *problem;
+    QLabel *note;
+    QSplitter *splitter;
+
+    QAction *createAction = nullptr;
+    QAction *renameAction = nullptr;
+    QAction *revertAction = nullptr;
+    QAction *sortAction = nullptr;
+    QAction *deleteAction = nullptr;
+    QAction *anonymiseAction = nullptr;
+    QPointer<QDialog> dialog;
+    bool filtering = false;
+    domain::CounterpartyId shown;
+    domain::ContactId pending; // to be selected as soon as it is read
+};
+
+} // namespace rw::ui

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QSortFilterProxyModel>
+
+namespace rw::ui {
+
+// The rows of a flat model that hold a text, sorted as people of the locale do if sorting is asked
+// for. Tells the delegate what was looked for, so that it can be set off.
+class FilterProxy final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+public:
+    FilterProxy(QAbstractItemModel *source, int column, QObject *parent);
+
+    void setText(const QString &text);
+    QString text() const { return m_text; }
+
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    QString m_text;
+};
+
+} // namespace rw::ui

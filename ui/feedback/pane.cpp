@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/feedback/pane.h"
+
+namespace rw::ui {
+
+void Pane::stopListening(const QList<QObject *> &others)
+{
+    for (QObject *part : findChildren<QObject *>() + others)
+        part->disconnect(this);
+}
+
+} // namespace rw::ui

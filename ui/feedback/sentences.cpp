@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/feedback/sentences.h"
+
+#include <QCoreApplication>
+
+namespace rw::ui {
+namespace {
+
+using domain::Change;
+using domain::NameProblem;
+using domain::ObjectKind;
+using edit::ContactRoleSection;
+using edit::ContactSection;
+using edit::RoleSection;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("rw::ui::sentences", text);
+}
+
+QString addressProblem(NameProblem problem, const QString &address)
+{
+    switch (problem) {
+    case NameProblem::None:
+        return {};
+    case NameProblem::Empty:
+        return tr("An e-mail address is required.");
+    case NameProblem::Taken:
+        return tr("Another contact of this counterparty has the address %1.").arg(address);
+    case NameProblem::TooLong:
+    case NameProblem::ForbiddenCharacter:
+        break;
+    }
+    return tr("This is not an e-mail address. It needs the form name@company.com.");
+}
+
+} // namespace
+
+QString sentence(NameProblem problem, ObjectKind kind, const QString &name)
+{
+    if (kind == ObjectKind::Contact)
+        return addressProblem(problem, name);
+    switch (problem) {
+    case NameProblem::None:
+        break;
+    case NameProblem::Empty:
+        return tr("A name is required.");
+    case NameProblem::TooLong:
+        return tr("The name is too long: %1 characters, at most %2 are allowed.")
+            .arg(name.size())
+            .arg(kind == ObjectKind::Role ? domain::MaximumRoleName
+                                          : domain::MaximumContactRoleName);
+    case NameProblem::ForbiddenCharacter:
+        return tr("Role names may not contain the character \"#\".");
+    case NameProblem::Taken:
+        return kind == ObjectKind::Role ? tr("Another role has the name \"%1\".").arg(name)
+                                        : tr("Another contact role has the name \"%1\".").arg(name);
+    }
+    return {};
+}
+
+QString sentence(RoleSection::Refusal refusal, const QString &role, const QString &superior)
+{
+    const QString who = role.isEmpty() ? tr("One of the roles") : role;
+    switch (refusal) {
+    case RoleSection::Refusal::None:
+        break;
+    case RoleSection::Refusal::UnknownRole:
+        return tr("Drop it onto a role: every role has a superior.");
+    case RoleSection::Refusal::TopRole:
+        return tr("%1 is the top role and stays at the top.").arg(who);
+    case RoleSection::Refusal::Itself:
+        return tr("A role cannot report to itself.");
+    case RoleSection::Refusal::OwnDescendant:
+        return tr("%1 is below a role that you are moving.").arg(superior);
+    case RoleSection::Refusal::AlreadyThere:
+        return role.isEmpty() ? tr("They report to %1 already.").arg(superior)
+                              : tr("%1 reports to %2 already.").arg(role, superior);
+    case RoleSection::Refusal::Doomed:
+        return tr("%1 is to be deleted.").arg(who);
+    case RoleSection::Refusal::TargetDoomed:
+        return tr("%1 is to be deleted.").arg(superior);
+    }
+    return {};
+}
+
+QString sentence(RoleSection::DeleteRefusal refusal)
+{
+    switch (refusal) {
+    case RoleSection::DeleteRefusal::None:
+        break;
+    case RoleSection::DeleteRefusal::TopRole:
+        return tr("The top role cannot be deleted.");
+    case RoleSection::DeleteRefusal::NoTarget:
+        return tr("Choose a role that takes over the users.");
+    case RoleSection::DeleteRefusal::TargetDeleted:
+        return tr("The role that takes over is to be deleted itself.");
+    case RoleSection::DeleteRefusal::TargetBelow:
+        return tr("The roles cannot go below a role that is to be deleted.");
+    case RoleSection::DeleteRefusal::Locked:
+        return tr("The role cannot be edited now.");
+    }
+    return {};
+}
+
+QString sentence(RoleSection::Lock lock)
+{
+    switch (lock) {
+    case RoleSection::Lock::None:
+        break;
+    case RoleSection::Lock::NotThere:
+        return tr("This role is no longer there.");
+    case RoleSection::Lock::Doomed:
+        return tr("This role is to be deleted. Revert that to edit it.");
+    case RoleSection::Lock::Applying:
+        return tr("Being applied; it can be edited again afterwards.");
+    }
+    return {};
+}
+
+QString sentence(ContactRoleSection::Lock lock)
+{
+    switch (lock) {
+    case ContactRoleSection::Lock::None:
+        break;
+    case ContactRoleSection::Lock::NotThere:
+        return tr("This contact role is no longer there.");
+    case ContactRoleSection::Lock::Doomed:
+        return tr("This contact role is to be deleted. Revert that to edit it.");
+    case ContactRoleSection::Lock::Applying:
+        return tr("Being applied; it can be edited again afterwards.");
+    }
+    return {};
+}
+
+QString sentence(ContactSection::Lock lock)
+{
+    switch (lock) {
+    case ContactSection::Lock::None:
+        break;
+    case ContactSection::Lock::NotThere:
+        return tr("This contact is no longer there.");
+    case ContactSection::Lock::Doomed:
+        return tr("This contact is to be deleted. Revert that to edit it.");
+    case ContactSection::Lock::Applying:
+        return tr("Being applied; it can be edited again afterwards.");
+    case ContactSection::Lock::Stopped:
+        return tr("Zoho no longer processes this contact.");
+    case ContactSection::Lock::OnlyWhenNew:
+        return tr("Zoho takes this only when a contact is created.");
+    }
+    return {};
+}
+
+QString sentence(Change::Obstacle obstacle)
+{
+    switch (obstacle) {
+    case Change::Obstacle::None:
+        break;
+    case Change::Obstacle::ChangedOnServer:
+        return tr("Someone else changed it on the server since.");
+    case Change::Obstacle::Vanished:
+        return tr("It is no longer on the server.");
+    case Change::Obstacle::SuperiorVanished:
+        return tr("The role that it is to report to is gone.");
+    case Change::Obstacle::Loop:
+        return tr("With the server's new hierarchy the move would close a circle.");
+    case Change::Obstacle::HasSubordinates:
+        return tr("Roles still report to the role that is to be deleted.");
+    case Change::Obstacle::NoTransferTarget:
+        return tr("The role that was to take over the users is gone.");
+    }
+    return {};
+}
+
+} // namespace rw::ui

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The only file that knows every room: it makes the objects and hands them to each other.
+
+#include "api/connection.h"
+#include "sandbox/server.h"
+#include "ui/shell/applicationicon.h"
+#include "ui/shell/arguments.h"
+#include "ui/shell/englishplurals.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/quitsignals.h"
+#include "ui/shell/theme.h"
+#include "ui/tour/runtour.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+namespace {
+
+using rw::ui::Doorway;
+
+// The sample organisation on a server of our own, its data in the file.
+tl::expected<Doorway, QString> openSample(const QString &dataFile)
+{
+    rw::sandbox::ServerOptions options;
+    options.dataFile = dataFile;
+    auto server = std::make_shared<rw::sandbox::Server>(options);
+    QString error;
+    if (!server->start(&error))
+        return tl::make_unexpected(error);
+    const QByteArray json = QJsonDocument(server->connection()).toJson(QJsonDocument::Compact);
+    const auto connection = rw::api::parseConnection(json);
+    if (!connection)
+        return tl::make_unexpected(connection.error());
+    return Doorway {*connection, server, true};
+}
+
+QStringList wordsOf(int argc, char **argv)
+{
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    return words;
+}
+
+int sayAndEnd(const rw::ui::Arguments::Exit &exit)
+{
+    const QByteArray text = exit.text.toUtf8();
+    std::fprintf(exit.status == 0 ? stdout : stderr, exit.status == 0 ? "%s" : "%s\n", text.constData());
+    return exit.status;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    using namespace rw::ui;
+
+    const Arguments arguments = parseArguments(wordsOf(argc, argv));
+    if (arguments.exit)
+        return sayAndEnd(*arguments.exit);
+
+    QCoreApplication::setApplicationName(QStringLiteral("Rolewright"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(ROLEWRIGHT_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.rolewright.Rolewright"));
+    QApplication application(argc, argv);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
+    QApplication::setWindowIcon(applicationIcon());
+
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Rolewright"),
+                       QStringLiteral("Rolewright"));
+    Theme theme(settings);
+    const QString dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const auto openOurSample = [dataFolder] {
+        const QString folder = dataFolder + QStringLiteral("/sandbox");
+        QDir().mkpath(folder);
+        return openSample(folder + QStringLiteral("/zylker.sqlite"));
+    };
+
+    if (!arguments.tourFolder.isEmpty()) {
+        const auto open = [&arguments]() -> tl::expected<Doorway, QString> {
+            if (arguments.connection)
+                return Doorway {*arguments.connection, {}, false};
+            return openSample({}); // a fresh one, in memory
+        };
+        return runTour(arguments.tourFolder, open, theme);
+    }
+
+    MainWindow window({openOurSample, dataFolder, &settings, &theme});
+    QuitSignals quitSignals;
+    QObject::connect(&quitSignals, &QuitSignals::asked, &window, &MainWindow::closeQuietly);
+    window.show();
+    if (arguments.sample)
+        window.openSample();
+    else if (arguments.connection)
+        window.openFile(arguments.connectionFile);
+    return QApplication::exec();
+}

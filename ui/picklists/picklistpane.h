@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/feedback/pane.h"
+
+#include <memory>
+
+namespace rw::edit {
+class Workspace;
+}
+namespace rw::models {
+class PicklistModel;
+}
+
+namespace rw::ui {
+
+// The page of the contact roles: the list in its order, and the drop-down as users will see it.
+class PicklistPane final : public Pane
+{
+    Q_OBJECT
+public:
+    // Both outlive the pane.
+    PicklistPane(edit::Workspace &workspace, models::PicklistModel &model,
+                 QWidget *parent = nullptr);
+    ~PicklistPane() override;
+
+    QList<QAction *> editActions() const override;
+    QString menuTitle() const override;
+    void focusFilter() override;
+    void focusList() override;
+    void reload() override;
+    bool commitEditors() override;
+    void reveal(const domain::ObjectRef &ref) override;
+    QString summary() const override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace rw::ui

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/review/changespanel.h"
+
+#include "edit/workspace.h"
+#include "models/changesmodel.h"
+#include "ui/feedback/icons.h"
+#include "ui/feedback/itemdelegate.h"
+#include "ui/feedback/statepage.h"
+#include "ui/review/conflictpanel.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace rw::ui {
+
+using models::ChangesModel;
+
+ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QWidget *parent)
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_changes(changes),
+      m_view(new QTreeView(this)),
+      m_conflict(new ConflictPanel(this)),
+      m_revert(new QAction(lineIcon(QStringLiteral("revert")), tr("Revert the selected changes"), this)),
+      m_keepMine(new QAction(lineIcon(QStringLiteral("check")), tr("Keep mine"), this)),
+      m_takeTheirs(new QAction(lineIcon(QStringLiteral("server")), tr("Take theirs"), this)),
+      m_emptyTitle(tr("No changes")),
+      m_emptyText(tr("What you edit in the workspaces is collected here. Nothing is sent until you apply."))
+{
+    m_view->setObjectName(QStringLiteral("changes"));
+    m_view->setAccessibleName(tr("Changes"));
+    m_view->setAccessibleDescription(
+            tr("What is staged, by workspace, object and field. Delete takes the selected ones back."));
+    m_view->setModel(&m_changes);
+    auto *delegate = new ItemDelegate(m_view);
+    delegate->setMarkColumn(ChangesModel::StateColumn);
+    m_view->setItemDelegate(delegate);
+    m_view->setUniformRowHeights(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->header()->setStretchLastSection(false);
+    for (int column : {ChangesModel::WhatColumn, ChangesModel::BeforeColumn, ChangesModel::AfterColumn})
+        m_view->header()->setSectionResizeMode(column, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(ChangesModel::StateColumn, QHeaderView::ResizeToContents);
+    m_state = new StatePage(m_view, this);
+
+    m_revert->setShortcut(QKeySequence::Delete);
+    m_keepMine->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_M);
+    m_takeTheirs->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_S);
+    for (QAction *action : changeActions()) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_view->addAction(action);
+    }
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto *revertButton = new QPushButton(m_revert->icon(), tr("Revert"), this);
+    revertButton->setObjectName(QStringLiteral("revert"));
+    revertButton->setToolTip(tr("Take the selected changes back (Delete)"));
+    revertButton->setEnabled(false);
+    connect(m_revert, &QAction::changed, revertButton,
+            [this, revertButton] { revertButton->setEnabled(m_revert->isEnabled()); });
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(revertButton);
+    buttons->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_state, 1);
+    column->addWidget(m_conflict);
+    column->addLayout(buttons);
+
+    connect(revertButton, &QPushButton::clicked, this, &ChangesPanel::revert);
+    connect(m_revert, &QAction::triggered, this, &ChangesPanel::revert);
+    connect(m_keepMine, &QAction::triggered, this, &ChangesPanel::keepMine);
+    connect(m_takeTheirs, &QAction::triggered, this, &ChangesPanel::takeTheirs);
+    connect(m_conflict->keepMineButton(), &QPushButton::clicked, this, &ChangesPanel::keepMine);
+    connect(m_conflict->takeTheirsButton(), &QPushButton::clicked, this, &ChangesPanel::takeTheirs);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ChangesPanel::showSelection);
+    connect(&m_workspace, &edit::Workspace::locksChanged, this, &ChangesPanel::showSelection);
+    connect(&m_changes, &ChangesModel::modelReset, this, [this] {
+        expandNew({}, 0, m_changes.rowCount() - 1);
+        showSelection();
+        showEmptyOrList();
+    });
+    connect(&m_changes, &ChangesModel::rowsInserted, this,
+            [this](const QModelIndex &parentIndex, int first, int last) {
+                expandNew(parentIndex, first, last);
+                showEmptyOrList();
+            });
+    connect(&m_changes, &ChangesModel::rowsRemoved, this, [this] {
+        showSelection();
+        showEmptyOrList();
+    });
+    connect(&m_changes, &ChangesModel::dataChanged, this, &ChangesPanel::showSelection);
+    expandNew({}, 0, m_changes.rowCount() - 1);
+    showSelection();
+    showEmptyOrList();
+}
+
+QList<QAction *> ChangesPanel::changeActions() const
+{
+    return {m_revert, m_keepMine, m_takeTheirs};
+}
+
+void ChangesPanel::select(const domain::ObjectRef &ref)
+{
+    const QModelIndex index = m_changes.indexOf(ref);
+    if (!index.isValid())
+        return;
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+void ChangesPanel::showFirstConflict()
+{
+    const QList<domain::Change> changes = m_workspace.changes();
+    for (const domain::Change &change : changes) {
+        if (change.isConflict()) {
+            select(change.ref);
+            return;
+        }
+    }
+}
+
+void ChangesPanel::setEmptyWords(const QString &title, const QString &text)
+{
+    m_emptyTitle = title;
+    m_emptyText = text;
+    showEmptyOrList();
+}
+
+// Only rows that have children: a screen reader calls every expanded row so.
+void ChangesPanel::expandNew(const QModelIndex &parent, int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_changes.index(row, 0, parent);
+        const int below = m_changes.rowCount(index);
+        if (below == 0)
+            continue;
+        m_view->expand(index);
+        expandNew(index, 0, below - 1);
+    }
+    if (parent.isValid() && !m_view->isExpanded(parent))
+        m_view->expand(parent);
+}
+
+void ChangesPanel::showEmptyOrList()
+{
+    if (m_changes.rowCount() == 0)
+        m_state->showWords(m_emptyTitle, m_emptyText);
+    else
+        m_state->showList();
+}
+
+std::optional<domain::ObjectRef> ChangesPanel::selectedRef() const
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    return rows.size() == 1 ? m_changes.refAt(rows.constFirst()) : std::nullopt;
+}
+
+void ChangesPanel::showSelection()
+{
+    const std::optional<domain::ObjectRef> ref = selectedRef();
+    const bool staged = ref && m_workspace.buffer().find(*ref);
+    const domain::Change change = staged ? m_workspace.change(*ref) : domain::Change();
+    m_conflict->showChange(change, m_changes);
+    const bool free = !m_workspace.isApplying();
+    m_revert->setEnabled(free && m_view->selectionModel()->hasSelection());
+    m_keepMine->setEnabled(free && m_conflict->canKeepMine());
+    m_takeTheirs->setEnabled(free && change.isConflict());
+    m_conflict->keepMineButton()->setEnabled(m_keepMine->isEnabled());
+    m_conflict->takeTheirsButton()->setEnabled(m_takeTheirs->isEnabled());
+}
+
+void ChangesPanel::revert()
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (rows.size() == 1) {
+        const auto ref = m_changes.refAt(rows.constFirst());
+        const auto field = m_changes.fieldAt(rows.constFirst());
+        if (ref && field && m_workspace.revertField(*ref, *field)) {
+            emit statusMessage(tr("One field was reverted. Undo brings the change back."));
+            return;
+        }
+    }
+    QList<domain::ObjectRef> refs;
+    for (const QModelIndex &row : rows) {
+        if (const auto ref = m_changes.refAt(row)) {
+            if (!refs.contains(*ref))
+                refs.append(*ref);
+            continue;
+        }
+        for (int child = 0; child < m_changes.rowCount(row); ++child) {
+            const auto ref = m_changes.refAt(m_changes.index(child, 0, row));
+            if (ref && !refs.contains(*ref))
+                refs.append(*ref);
+        }
+    }
+    if (m_workspace.revert(refs))
+        emit statusMessage(tr("%n change(s) reverted. Undo brings them back.", nullptr, int(refs.size())));
+}
+
+void ChangesPanel::keepMine()
+{
+    if (const auto ref = selectedRef(); ref && m_workspace.keepMine(*ref))
+        emit statusMessage(tr("Your change is kept. It will replace what is on the server."));
+}
+
+void ChangesPanel::takeTheirs()
+{
+    if (const auto ref = selectedRef(); ref && m_workspace.revert({*ref}))
+        emit statusMessage(tr("Your change was dropped. What is on the server stays."));
+}
+
+} // namespace rw::ui

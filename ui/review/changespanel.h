@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/edit.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QAction;
+class QLabel;
+class QTreeView;
+
+namespace rw::edit {
+class Workspace;
+}
+namespace rw::models {
+class ChangesModel;
+}
+
+namespace rw::ui {
+
+class ConflictPanel;
+class StatePage;
+
+// The tree of what is staged, and what can be done with a single change: take it back, or answer to a
+// conflict.
+class ChangesPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    // Both outlive the panel.
+    ChangesPanel(edit::Workspace &workspace, models::ChangesModel &changes, QWidget *parent = nullptr);
+
+    QTreeView *view() const { return m_view; }
+    QList<QAction *> changeActions() const; // for the menu bar
+
+    void select(const domain::ObjectRef &ref);
+    void showFirstConflict();
+    void setEmptyWords(const QString &title, const QString &text);
+
+signals:
+    void statusMessage(const QString &text);
+
+private:
+    void expandNew(const QModelIndex &parent, int first, int last);
+    void showSelection();
+    void showEmptyOrList();
+    void revert();
+    void keepMine();
+    void takeTheirs();
+    std::optional<domain::ObjectRef> selectedRef() const;
+
+    edit::Workspace &m_workspace;
+    models::ChangesModel &m_changes;
+    StatePage *m_state;
+    QTreeView *m_view;
+    ConflictPanel *m_conflict;
+    QAction *m_revert;
+    QAction *m_keepMine;
+    QAction *m_takeTheirs;
+    QString m_emptyTitle;
+    QString m_emptyText;
+};
+
+} // namespace rw::ui

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/review/reviewpage.h"
+
+#include "edit/workspace.h"
+#include "models/changesmodel.h"
+#include "models/stepsmodel.h"
+#include "ui/feedback/banner.h"
+#include "ui/feedback/icons.h"
+#include "ui/feedback/sentences.h"
+#include "ui/review/applycontroller.h"
+#include "ui/review/applyprogress.h"
+#include "ui/review/changespanel.h"
+#include "ui/review/failurelist.h"
+#include "ui/review/requestsview.h"
+#include "ui/review/stepspanel.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace rw::ui {
+
+using edit::ApplyRun;
+
+namespace {
+const QString splitterKey = QStringLiteral("layout/review");
+}
+
+ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes, models::StepsModel &steps,
+                       ApplyController &applying, const QString &where, QWidget *parent)
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_steps(steps),
+      m_applying(applying),
+      m_where(where),
+      m_summary(new QLabel(this)),
+      m_banner(new Banner(this)),
+      m_progress(new ApplyProgress(this)),
+      m_changesPanel(new ChangesPanel(workspace, changes, this)),
+      m_stepsPanel(new StepsPanel(steps, this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_back(new QAction(lineIcon(QStringLiteral("back")), tr("Back to editing"), this))
+{
+    setObjectName(QStringLiteral("reviewPage"));
+    m_back->setShortcut(Qt::Key_Escape);
+    m_back->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_back);
+    auto *backButton = new QPushButton(m_back->icon(), tr("Back"), this);
+    backButton->setObjectName(QStringLiteral("back"));
+    backButton->setToolTip(tr("Back to editing (Esc)"));
+    auto *title = new QLabel(tr("Review"), this);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    large.setWeight(QFont::DemiBold);
+    title->setFont(large);
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_summary->setTextFormat(Qt::PlainText);
+
+    m_splitter->addWidget(m_changesPanel);
+    m_splitter->addWidget(m_stepsPanel);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(9);
+    resetLayout();
+
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(12);
+    heading->addWidget(backButton);
+    heading->addWidget(title);
+    heading->addWidget(m_summary, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 12, 14, 10);
+    column->setSpacing(10);
+    column->addLayout(heading);
+    column->addWidget(m_banner);
+    column->addWidget(m_progress);
+    column->addWidget(m_splitter, 1);
+
+    connect(backButton, &QPushButton::clicked, this, &ReviewPage::leave);
+    connect(m_back, &QAction::triggered, this, &ReviewPage::leave);
+    connect(m_progress, &ApplyProgress::doneWanted, this, &ReviewPage::leave);
+    connect(m_progress, &ApplyProgress::retryWanted, this, &ReviewPage::retryWanted);
+    connect(m_progress, &ApplyProgress::stopWanted, &m_applying, &ApplyController::stop);
+    connect(m_changesPanel, &ChangesPanel::statusMessage, this, &ReviewPage::statusMessage);
+    connect(m_stepsPanel->requests(), &RequestsView::statusMessage, this, &ReviewPage::statusMessage);
+    connect(&m_applying, &ApplyController::started, this, [this] {
+        m_banner->clear();
+        m_stagedAtEnd = -1;
+        m_stepsPanel->showSteps();
+        showRun();
+    });
+    connect(&m_applying, &ApplyController::progressed, this, &ReviewPage::showRun);
+    connect(&m_applying, &ApplyController::finished, this, &ReviewPage::showOutcome);
+    connect(&m_steps, &models::StepsModel::planChanged, this, &ReviewPage::showSummary);
+    connect(&m_workspace, &edit::Workspace::changesChanged, this, &ReviewPage::showSummary);
+    connect(&m_workspace, &edit::Workspace::changesChanged, this, &ReviewPage::noticeEdit);
+    showSummary();
+}
+
+QList<QAction *> ReviewPage::planActions() const
+{
+    return m_changesPanel->changeActions() << m_progress->stopAction();
+}
+
+void ReviewPage::focusChanges()
+{
+    m_changesPanel->view()->setFocus();
+}
+
+void ReviewPage::askToLook()
+{
+    m_banner->setMessage(Banner::Kind::Info,
+                         tr("Look before you apply: something is to be deleted, or stands against a change on "
+                            "the server. Nothing was sent."));
+    m_changesPanel->showFirstConflict();
+}
+
+void ReviewPage::leave()
+{
+    if (!m_applying.isRunning())
+        showPlanAgain();
+    emit backWanted();
+}
+
+void ReviewPage::showPlanAgain()
+{
+    m_progress->clear();
+    m_banner->clear();
+    m_changesPanel->setEmptyWords(tr("No changes"),
+                                  tr("What you edit in the workspaces is collected here. Nothing is sent "
+                                     "until you apply."));
+    if (m_steps.isShowingRun())
+        m_steps.showPlan();
+}
+
+// What came of the last run is shown until something else is wanted.
+void ReviewPage::noticeEdit()
+{
+    if (m_steps.isShowingRun() && m_stagedAtEnd >= 0 && m_workspace.stagedCount() != m_stagedAtEnd)
+        showPlanAgain();
+}
+
+void ReviewPage::showSummary()
+{
+    const int staged = m_workspace.stagedCount();
+    QStringList parts {m_where, tr("%n change(s)", nullptr, staged)};
+    if (!m_steps.isShowingRun())
+        parts << tr("%n call(s)", nullptr, int(m_steps.plan().steps.size()));
+    if (const auto held = int(m_steps.plan().leftOut.size()); held > 0 && !m_steps.isShowingRun())
+        parts << tr("%n change(s) cannot be sent as they stand", nullptr, held);
+    m_summary->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void ReviewPage::showRun()
+{
+    if (m_applying.run())
+        m_progress->follow(*m_applying.run(), m_where);
+}
+
+QString ReviewPage::errorOf() const
+{
+    const ApplyRun *run = m_applying.run();
+    return run && run->readError() ? sentence(*run->readError(), tr("The organisation could not be read"))
+                                   : tr("The organisation could not be read.");
+}
+
+void ReviewPage::showOutcome(ApplyRun::Outcome outcome)
+{
+    showRun();
+    m_stagedAtEnd = m_workspace.stagedCount();
+    const QStringList failures = failureSentences(m_workspace);
+    switch (outcome) {
+    case ApplyRun::Outcome::Applied:
+        m_banner->clear();
+        m_changesPanel->setEmptyWords(tr("Everything is on the server"),
+                                      tr("Every change was sent, and reading it again agrees."));
+        break;
+    case ApplyRun::Outcome::Partly:
+        m_banner->setMessage(Banner::Kind::Error,
+                             failures.size() == 1
+                                 ? tr("1 change did not get through and stays staged.")
+                                 : tr("%n changes did not get through and stay staged.", nullptr,
+                                      int(failures.size())),
+                             failures.join(QLatin1Char('\n')));
+        break;
+    case ApplyRun::Outcome::Stopped:
+        m_banner->setMessage(Banner::Kind::Info,
+                             tr("Stopped. What was not sent is still staged."), failures.join(QLatin1Char('\n')));
+        break;
+    case ApplyRun::Outcome::PlanChanged:
+        m_banner->setMessage(Banner::Kind::Warning,
+                             tr("The organisation changed while you were editing. Nothing was sent. Look at the "
+                                "plan again."));
+        m_progress->clear();
+        m_steps.showPlan();
+        m_changesPanel->showFirstConflict();
+        break;
+    case ApplyRun::Outcome::NotRead:
+        m_banner->setMessage(Banner::Kind::Error, tr("Nothing was sent. %1").arg(errorOf()),
+                             m_applying.run() && m_applying.run()->readError()
+                                     ? details(*m_applying.run()->readError())
+                                     : QString());
+        m_progress->clear();
+        m_steps.showPlan();
+        break;
+    }
+    const QString words = outcome == ApplyRun::Outcome::PlanChanged || outcome == ApplyRun::Outcome::NotRead
+            ? m_banner->text()
+            : m_progress->text();
+    emit statusMessage(words);
+    showSummary();
+}
+
+void ReviewPage::saveLayout(QSettings &settings) const
+{
+    settings.setValue(splitterKey, m_splitter->saveState());
+}
+
+void ReviewPage::restoreLayout(const QSettings &settings)
+{
+    m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+}
+
+void ReviewPage::resetLayout()
+{
+    m_splitter->setSizes({320, 260});
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+}
+
+} // namespace rw::ui

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/roles/rolespane_p.h"
+
+#include "ui/feedback/itemdelegate.h"
+#include "ui/feedback/sentences.h"
+
+#include <QLabel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace rw::ui {
+
+using domain::RoleId;
+using domain::RoleTree;
+using edit::RoleSection;
+
+RolesPane::Private::Private(RolesPane *pane, edit::Workspace &workspace,
+                            models::RoleTreeModel &model)
+    : q(pane), workspace(workspace), section(workspace.roles()), model(model),
+      banner(new Banner(pane)), tree(new RoleTreeView(workspace, model, pane)),
+      filter(new FilterField(RolesPane::tr("Filter roles"), tree, pane)), counts(new QLabel(pane)),
+      breadcrumb(new Breadcrumb(pane)), page(new StatePage(tree, pane)),
+      splitter(new QSplitter(pane)), form(new RoleForm(workspace, pane))
+{
+}
+
+void RolesPane::Private::lay()
+{
+    filter->setList(tree);
+    counts->setObjectName(QStringLiteral("roleCounts"));
+    counts->setTextFormat(Qt::PlainText);
+    auto *left = new QWidget(splitter);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(12);
+    head->addWidget(filter, 1);
+    head->addWidget(counts, 0, Qt::AlignTop);
+    counts->setMinimumHeight(filter->sizeHint().height());
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 8, 0);
+    column->setSpacing(8);
+    column->addLayout(head);
+    column->addWidget(breadcrumb);
+    column->addWidget(page, 1);
+
+    splitter->setObjectName(QStringLiteral("rolesSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(left);
+    splitter->addWidget(form);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({760, 320});
+    form->setMinimumWidth(260);
+    left->setMinimumWidth(320);
+
+    auto *whole = new QVBoxLayout(q);
+    whole->setContentsMargins(12, 12, 12, 12);
+    whole->setSpacing(8);
+    whole->addWidget(banner);
+    whole->addWidget(splitter, 1);
+}
+
+void RolesPane::Private::follow()
+{
+    tree->rowDelegate()->setCheck([this](const QModelIndex &index, const QString &text) {
+        return sentence(section.nameProblem(model.idAt(index), text), domain::ObjectKind::Role,
+                        text.trimmed());
+    });
+    connect(filter, &FilterField::textChanged, q, [this](const QString &text) {
+        model.setFilter(text);
+        showState();
+    });
+    connect(tree, &RoleTreeView::rolesSelected, q, [this] { showSelection(); });
+    connect(tree, &RoleTreeView::dragMessage, q, &Pane::statusMessage);
+    connect(tree, &RoleTreeView::contextMenuRequested, q,
+            [this](const QPoint &at) { openMenu(at); });
+    connect(breadcrumb, &Breadcrumb::activated, q, [this](const RoleId &id) {
+        tree->reveal(id);
+        tree->setFocus();
+    });
+    connect(form, &RoleForm::moveRequested, q, [this] { moveTo(); });
+    connect(form, &RoleForm::deleteRequested, q, [this] { remove(); });
+    connect(form, &RoleForm::notTaken, q, &Pane::statusMessage);
+    connect(page, &StatePage::buttonClicked, q, [this] {
+        if (model.filter().isEmpty())
+            model.reload();
+        else
+            filter->clear();
+    });
+    connect(banner, &Banner::buttonClicked, q, [this] { model.reload(); });
+
+    connect(&model, &models::RoleTreeModel::stateChanged, q, [this] {
+        showState();
+        showActions();
+    });
+    connect(&model, &models::RoleTreeModel::countsChanged, q, [this] {
+        showState();
+        showCounts();
+    });
+    connect(&model, &models::RoleTreeModel::editRefused, q,
+            [this](const RoleId &, domain::NameProblem problem, const QString &name) {
+                emit q->statusMessage(sentence(problem, domain::ObjectKind::Role, name));
+            });
+    connect(&model, &models::RoleTreeModel::moved, q,
+            [this](const QList<RoleId> &roles) { tellMoved(roles); });
+    connect(&workspace, &edit::Workspace::changesChanged, q, [this] {
+        showCounts();
+        showSelection();
+    });
+    connect(&workspace, &edit::Workspace::locksChanged, q, [this] { showActions(); });
+}
+
+QString RolesPane::Private::changesText() const
+{
+    const int changes = workspace.stagedCount(section);
+    return changes == 0 ? QString() : RolesPane::tr("%n change(s)", nullptr, changes);
+}
+
+void RolesPane::Private::showState()
+{
+    const bool has = model.roleCount() > 0;
+    if (const auto &error = model.error(); error && !model.isLoading()) {
+        banner->setMessage(Banner::Kind::Error,
+                           sentence(*error, RolesPane::tr("The roles were not read")),
+                           details(*error));
+        banner->setButton(RolesPane::tr("Try again"));
+    } else {
+        banner->clear();
+    }
+    if (has && !model.filter().isEmpty() && model.matchCount() == 0) {
+        page->showWords(RolesPane::tr("No role matches \"%1\"").arg(model.filter()),
+                        RolesPane::tr("A role matches when its name holds the text."),
+                        RolesPane::tr("Clear filter"));
+    } else if (has) {
+        page->showList();
+    } else if (model.error() && !model.isLoading()) {
+        page->showWords(RolesPane::tr("The roles could not be read"), headline(*model.error()),
+                        RolesPane::tr("Try again"));
+    } else if (section.state() == edit::Section::State::Ready) {
+        page->showWords(RolesPane::tr("There are no roles"),
+                        RolesPane::tr("The organisation has none, or they may not be read."),
+                        RolesPane::tr("Read again"));
+    } else {
+        page->showLoading(RolesPane::tr("Reading the roles…"));
+    }
+    filter->setEnabled(has);
+    showCounts();
+}
+
+void RolesPane::Private::showCounts()
+{
+    filter->setResult(model.filter().isEmpty()
+                          ? QString()
+                          : RolesPane::tr("%1 of %n role(s) match", nullptr, model.roleCount())
+                                .arg(QLocale().toString(model.matchCount())));
+    counts->setText(q->summary());
+    emit q->summaryChanged();
+}
+
+void RolesPane::Private::showSelection()
+{
+    QList<RoleId> roles = chosen();
+    form->setRoles(roles);
+    QList<Breadcrumb::Part> path;
+    const RoleTree::Node *node = section.tree().find(tree->currentRole());
+    for (; node && node->parent; node = node->parent)
+        path.prepend({node->role.id, node->role.name});
+    breadcrumb->setPath(path);
+    showActions();
+}
+
+QString RolesPane::Private::nameOf(const RoleId &id) const
+{
+    const RoleTree::Node *node = section.tree().find(id);
+    return node ? node->role.name : QString();
+}
+
+RolesPane::RolesPane(edit::Workspace &workspace, models::RoleTreeModel &model, QWidget *parent)
+    : Pane(parent), d(std::make_unique<Private>(this, workspace, model))
+{
+    setObjectName(QStringLiteral("rolesPane"));
+    setAccessibleName(tr("Roles"));
+    d->lay();
+    d->makeActions();
+    d->follow();
+    d->showState();
+    d->showSelection();
+}
+
+RolesPane::~RolesPane()
+{
+    stopListening({&d->workspace, &d->model});
+}
+
+QList<QAction *> RolesPane::editActions() const
+{
+    return {d->createAction,   d->renameAction, d->moveAction,  d->expandAction,
+            d->collapseAction, d->revertAction, d->deleteAction};
+}
+
+QString RolesPane::menuTitle() const
+{
+    return tr("&Roles");
+}
+
+void RolesPane::focusFilter()
+{
+    d->filter->focus();
+}
+
+void RolesPane::focusList()
+{
+    d->tree->setFocus(Qt::OtherFocusReason);
+    if (d->tree->selectedRoles().isEmpty() && d->model.rowCount() > 0) {
+        const QModelIndex current = d->tree->currentIndex();
+        d->tree->selectionModel()->setCurrentIndex(
+            current.isValid() ? current : d->model.index(0, 0),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+}
+
+void RolesPane::reload()
+{
+    d->model.reload();
+}
+
+bool RolesPane::commitEditors()
+{
+    return d->tree->rowDelegate()->commitOpenEditor() && d->form->commit();
+}
+
+void RolesPane::reveal(const domain::ObjectRef &ref)
+{
+    if (ref.kind != domain::ObjectKind::Role)
+        return;
+    const RoleId id{ref.id};
+    if (!d->model.indexOf(id).isValid())
+        d->filter->clear();
+    d->tree->reveal(id);
+    d->tree->flash({id});
+}
+
+QString RolesPane::summary() const
+{
+    if (d->model.roleCount() == 0)
+        return {};
+    const QString roles = tr("%n role(s)", nullptr, d->model.roleCount());
+    const QString changes = d->changesText();
+    return changes.isEmpty() ? roles : tr("%1 · %2").arg(roles, changes);
+}
+
+} // namespace rw::ui

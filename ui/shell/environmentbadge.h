@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/shell/environment.h"
+
+#include <QWidget>
+
+namespace rw::ui {
+
+// The organisation's name and, in a frame of its colour, what kind of organisation it is.
+class EnvironmentBadge final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EnvironmentBadge(QWidget *parent = nullptr);
+
+    void setOrganisation(const QString &name, Environment environment);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QFont labelFont() const;
+
+    QString m_name;
+    Environment m_environment = Environment::Other;
+};
+
+} // namespace rw::ui

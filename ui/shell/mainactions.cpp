@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/mainactions.h"
+
+#include "ui/feedback/icons.h"
+#include "ui/shell/environmentbadge.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace rw::ui {
+
+namespace {
+
+// A step's name may hold an ampersand, which a menu would take for a mark of its own.
+QString escaped(QString text)
+{
+    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+} // namespace
+
+MainActions::MainActions(QMainWindow &window)
+    : QObject(&window),
+      m_window(window),
+      m_menuBar(window.menuBar()),
+      m_toolBar(new QToolBar(tr("Tool bar"), &window)),
+      m_themes(new QActionGroup(this)),
+      m_badge(new EnvironmentBadge(m_toolBar))
+{
+    const auto key = [](auto... keys) { return QList<QKeySequence> {QKeySequence(keys)...}; };
+    openSample = add(QStringLiteral("openSample"), tr("Open &sample organisation"), QStringLiteral("sample"),
+                     key(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    openFile = add(QStringLiteral("openFile"), tr("&Open connection file…"), QStringLiteral("open"),
+                   key(QKeySequence::Open));
+    closeOrganisation = add(QStringLiteral("closeOrganisation"), tr("&Close organisation"), {},
+                            key(Qt::CTRL | Qt::Key_W));
+    quit = add(QStringLiteral("quit"), tr("&Quit"), {}, key(Qt::CTRL | Qt::Key_Q));
+    undo = add(QStringLiteral("undo"), tr("&Undo"), QStringLiteral("undo"), key(Qt::CTRL | Qt::Key_Z));
+    redo = add(QStringLiteral("redo"), tr("&Redo"), QStringLiteral("redo"),
+               key(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y));
+    revertAll = add(QStringLiteral("revertAll"), tr("Revert all chan&ges"), QStringLiteral("revert"),
+                    key(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_Z));
+    rolesWorkspace = add(QStringLiteral("rolesWorkspace"), tr("&Roles"), QStringLiteral("roles"),
+                         key(Qt::CTRL | Qt::Key_1));
+    contactRolesWorkspace = add(QStringLiteral("contactRolesWorkspace"), tr("&Contact roles"),
+                                QStringLiteral("contact-roles"), key(Qt::CTRL | Qt::Key_2));
+    contactsWorkspace = add(QStringLiteral("contactsWorkspace"), tr("Counter&party contacts"),
+                            QStringLiteral("contacts"), key(Qt::CTRL | Qt::Key_3));
+    review = add(QStringLiteral("reviewAction"), tr("Re&view"), QStringLiteral("review"));
+    refresh = add(QStringLiteral("refresh"), tr("Re&fresh"), QStringLiteral("refresh"), key(Qt::Key_F5));
+    filter = add(QStringLiteral("filter"), tr("F&ilter"), QStringLiteral("search"), key(QKeySequence::Find));
+    resetLayout = add(QStringLiteral("resetLayout"), tr("Reset la&yout"), {},
+                      key(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    apply = add(QStringLiteral("applyAction"), tr("&Apply"), QStringLiteral("apply"));
+    shortcuts = add(QStringLiteral("shortcuts"), tr("&Shortcuts"), {}, key(Qt::Key_F1));
+    about = add(QStringLiteral("about"), tr("&About Rolewright"), {}, key(Qt::SHIFT | Qt::Key_F1));
+    undo->setIconText(tr("Undo"));
+    redo->setIconText(tr("Redo"));
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+
+    struct Look
+    {
+        Theme::Choice choice;
+        QString name, text;
+        int key;
+    };
+    for (const Look &look : {Look {Theme::Choice::System, QStringLiteral("themeSystem"), tr("As the &system"), Qt::Key_F9},
+                             Look {Theme::Choice::Light, QStringLiteral("themeLight"), tr("&Light"), Qt::Key_F10},
+                             Look {Theme::Choice::Dark, QStringLiteral("themeDark"), tr("&Dark"), Qt::Key_F11}}) {
+        QAction *action = add(look.name, look.text, {}, {QKeySequence(Qt::CTRL | Qt::Key(look.key))});
+        action->setCheckable(true);
+        action->setData(int(look.choice));
+        m_themes->addAction(action);
+    }
+    connect(m_themes, &QActionGroup::triggered, this,
+            [this](QAction *action) { emit themeChosen(Theme::Choice(action->data().toInt())); });
+    setReviewing(false);
+    fillMenus();
+    fillToolBar();
+}
+
+QAction *MainActions::add(const QString &name, const QString &text, const QString &icon,
+                          const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    if (!icon.isEmpty())
+        action->setIcon(lineIcon(icon));
+    action->setShortcuts(keys);
+    m_window.addAction(action); // so that its keys work with the menu bar hidden
+    return action;
+}
+
+void MainActions::fillMenus()
+{
+    QMenu *file = m_menuBar->addMenu(tr("&File"));
+    file->addActions({openSample, openFile, closeOrganisation});
+    file->addSeparator();
+    file->addAction(quit);
+    QMenu *edit = m_menuBar->addMenu(tr("&Edit"));
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addAction(revertAll);
+    QMenu *view = m_menuBar->addMenu(tr("&View"));
+    view->addActions(workspaces());
+    view->addSeparator();
+    view->addAction(review);
+    view->addSeparator();
+    view->addActions({refresh, filter});
+    view->addSeparator();
+    QMenu *colors = view->addMenu(tr("C&olours"));
+    colors->addActions(m_themes->actions());
+    view->addAction(resetLayout);
+    m_plan = m_menuBar->addMenu(tr("&Plan"));
+    setPlanActions({});
+    QMenu *help = m_menuBar->addMenu(tr("&Help"));
+    help->addAction(shortcuts);
+    help->addSeparator();
+    help->addAction(about);
+}
+
+void MainActions::fillToolBar()
+{
+    m_toolBar->setObjectName(QStringLiteral("toolBar"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setFloatable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->toggleViewAction()->setEnabled(false);
+    m_window.setContextMenuPolicy(Qt::NoContextMenu);
+    m_window.addToolBar(m_toolBar);
+    m_toolBar->addActions({refresh, undo, redo});
+    m_toolBar->addSeparator();
+    auto *gap = new QWidget(m_toolBar);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_gap = m_toolBar->addWidget(gap);
+    m_toolBar->addWidget(m_badge);
+    dressButton(refresh, tr("Refresh"));
+    dressButton(undo, tr("Undo"));
+    dressButton(redo, tr("Redo"));
+    setUndoTexts({}, {});
+}
+
+// Buttons of a tool bar take no focus by themselves and would be out of reach of the keyboard.
+void MainActions::dressButton(QAction *action, const QString &name)
+{
+    if (QWidget *button = m_toolBar->widgetForAction(action)) {
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(name);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    }
+}
+
+void MainActions::setTheme(Theme::Choice choice)
+{
+    for (QAction *action : m_themes->actions())
+        action->setChecked(action->data().toInt() == int(choice));
+}
+
+void MainActions::setPageActions(const QString &menuTitle, const QList<QAction *> &actions)
+{
+    delete m_page;
+    m_page = nullptr;
+    for (QAction *action : std::as_const(m_onToolBar))
+        m_toolBar->removeAction(action);
+    m_onToolBar.clear();
+    if (menuTitle.isEmpty())
+        return;
+    m_page = new QMenu(menuTitle, &m_window);
+    m_page->addActions(actions);
+    m_menuBar->insertMenu(m_plan->menuAction(), m_page);
+    // What has a picture is worth a button; the rest is in the menu.
+    for (QAction *action : actions) {
+        if (action->isSeparator() || action->icon().isNull())
+            continue;
+        m_toolBar->insertAction(m_gap, action);
+        dressButton(action, action->iconText());
+        m_onToolBar.append(action);
+    }
+}
+
+void MainActions::setPlanActions(const QList<QAction *> &actions)
+{
+    m_plan->clear();
+    m_plan->addActions({review, apply});
+    m_plan->addSeparator();
+    m_plan->addActions(actions);
+    m_plan->addSeparator();
+    m_plan->addAction(revertAll);
+}
+
+void MainActions::setReviewing(bool reviewing)
+{
+    const QList<QKeySequence> enter {QKeySequence(Qt::CTRL | Qt::Key_Return),
+                                     QKeySequence(Qt::CTRL | Qt::Key_Enter)};
+    const QKeySequence reviewKey(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    const QKeySequence applyKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Return);
+    // Taken from one before the other gets it: at no moment do two hold the same key.
+    review->setShortcuts(QList<QKeySequence> {reviewKey});
+    apply->setShortcuts(QList<QKeySequence> {applyKey});
+    if (reviewing)
+        apply->setShortcuts(QList<QKeySequence>(enter) << applyKey);
+    else
+        review->setShortcuts(QList<QKeySequence> {reviewKey} << enter);
+}
+
+void MainActions::setOrganisation(const QString &name, Environment environment)
+{
+    m_badge->setOrganisation(name, environment);
+}
+
+void MainActions::setUndoTexts(const QString &undoStep, const QString &redoStep)
+{
+    const auto say = [this](QAction *action, const QString &text, const QString &name, const QString &told) {
+        action->setText(text);
+        action->setIconText(name);
+        //: A command's name and its keys: "Undo Move Inside Sales (Ctrl+Z)"
+        action->setToolTip(tr("%1 (%2)").arg(told, action->shortcut().toString(QKeySequence::NativeText)));
+        if (QWidget *button = m_toolBar->widgetForAction(action)) {
+            button->setAccessibleName(name);
+            button->setAccessibleDescription(action->toolTip());
+        }
+    };
+    say(undo, undoStep.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(escaped(undoStep)), tr("Undo"),
+        undoStep.isEmpty() ? tr("Nothing to undo") : tr("Undo %1").arg(undoStep));
+    say(redo, redoStep.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(escaped(redoStep)), tr("Redo"),
+        redoStep.isEmpty() ? tr("Nothing to redo") : tr("Redo %1").arg(redoStep));
+}
+
+} // namespace rw::ui

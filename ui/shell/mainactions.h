@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/shell/environment.h"
+#include "ui/shell/theme.h"
+
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+class QMenuBar;
+class QToolBar;
+
+namespace rw::ui {
+
+class EnvironmentBadge;
+
+// The window's commands with their texts, keys and pictures, and the menus and the tool bar made of them.
+// Commands of the current page take their place in both. What a command does is the window's business.
+class MainActions final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit MainActions(QMainWindow &window);
+
+    QAction *openSample;
+    QAction *openFile;
+    QAction *closeOrganisation;
+    QAction *quit;
+    QAction *undo;
+    QAction *redo;
+    QAction *revertAll;
+    QAction *rolesWorkspace;
+    QAction *contactRolesWorkspace;
+    QAction *contactsWorkspace;
+    QAction *review;
+    QAction *refresh;
+    QAction *filter;
+    QAction *resetLayout;
+    QAction *apply;
+    QAction *shortcuts;
+    QAction *about;
+
+    QList<QAction *> workspaces() const { return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace}; }
+    QToolBar *toolBar() const { return m_toolBar; }
+    QMenuBar *menuBar() const { return m_menuBar; }
+
+    void setTheme(Theme::Choice choice);
+    // Of the page that is in front; an empty title takes its menu away.
+    void setPageActions(const QString &menuTitle, const QList<QAction *> &actions);
+    void setPlanActions(const QList<QAction *> &actions);
+    // The review's key applies when the review is in front.
+    void setReviewing(bool reviewing);
+    // Stands at the end of the tool bar, so that nobody takes production for a playground.
+    void setOrganisation(const QString &name, Environment environment);
+    void setUndoTexts(const QString &undoStep, const QString &redoStep);
+
+signals:
+    void themeChosen(rw::ui::Theme::Choice choice);
+
+private:
+    QAction *add(const QString &name, const QString &text, const QString &icon,
+                 const QList<QKeySequence> &keys = {});
+    void fillMenus();
+    void fillToolBar();
+    void dressButton(QAction *action, const QString &name);
+
+    QMainWindow &m_window;
+    QMenuBar *m_menuBar;
+    QToolBar *m_toolBar;
+    QActionGroup *m_themes;
+    EnvironmentBadge *m_badge;
+    QAction *m_gap = nullptr; // before the badge
+    QMenu *m_page = nullptr;
+    QMenu *m_plan = nullptr;
+    QList<QAction *> m_onToolBar; // of the page
+    QList<QAction *> m_inPlan;
+};
+
+} // namespace rw::ui

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/organisationsession.h"
+
+#include "api/organisationapi.h"
+#include "ui/feedback/sentences.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QUrl>
+
+namespace rw::ui {
+
+namespace {
+
+// The id comes from a server: as a name of a folder it may not lead out of ours.
+QString folderName(const QString &organisationId)
+{
+    const QByteArray safe = QUrl::toPercentEncoding(organisationId, {}, ".~");
+    return safe.isEmpty() ? QStringLiteral("unnamed") : QString::fromLatin1(safe.left(120));
+}
+
+bool makePrivateFolder(const QString &path)
+{
+    return QDir().mkpath(path)
+            && QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner
+                                                   | QFileDevice::ExeOwner);
+}
+
+} // namespace
+
+OrganisationSession::Parts::Parts(api::ApiClient &client, const domain::Organisation &organisation,
+                                  std::unique_ptr<store::StagedEditsStore> store)
+    : workspace(client, organisation, std::move(store)),
+      roles(workspace),
+      picklist(workspace),
+      counterparties(workspace),
+      contacts(workspace),
+      changes(workspace),
+      steps(workspace)
+{
+}
+
+OrganisationSession::OrganisationSession(const Doorway &doorway, const QString &dataFolder,
+                                         QObject *parent)
+    : QObject(parent),
+      m_keepAlive(doorway.keepAlive),
+      m_sample(doorway.sample),
+      m_dataFolder(dataFolder),
+      m_client(doorway.connection)
+{
+}
+
+OrganisationSession::~OrganisationSession() = default;
+
+void OrganisationSession::open()
+{
+    api::OrganisationApi(m_client).fetch(this, [this](const api::Result<domain::Organisation> &reply) {
+        if (reply)
+            settle(*reply);
+        else
+            emit failed(sentence(reply.error(), tr("The organisation was not opened")),
+                        details(reply.error()));
+    });
+}
+
+void OrganisationSession::settle(const domain::Organisation &organisation)
+{
+    const QString folder
+            = m_dataFolder + QStringLiteral("/organisations/") + folderName(organisation.id);
+    if (!makePrivateFolder(folder)) {
+        emit failed(tr("The folder for this organisation's changes cannot be made. Look at who may write "
+                       "to %1.").arg(QDir::toNativeSeparators(m_dataFolder)),
+                    {});
+        return;
+    }
+    if (!takeFolder(folder)) {
+        emit failed(tr("%1 is already open in another window. Its changes are kept there; close that window "
+                       "to open it here.").arg(organisation.name),
+                    {});
+        return;
+    }
+    auto store = store::StagedEditsStore::open(folder + QStringLiteral("/edits.sqlite"));
+    if (!store) {
+        emit failed(store.error(), {});
+        return;
+    }
+    m_parts = std::make_unique<Parts>(m_client, organisation, std::move(*store));
+    emit opened();
+    m_parts->workspace.reload();
+}
+
+bool OrganisationSession::takeFolder(const QString &folder)
+{
+    m_lock = std::make_unique<QLockFile>(folder + QStringLiteral("/lock"));
+    m_lock->setStaleLockTime(0);
+    if (m_lock->tryLock(0))
+        return true;
+    // Inside a container every start may get the same process number, so that a lock left by a crash looks
+    // like our own. Removing it fails while somebody alive holds it, whatever their number.
+    if (m_lock->removeStaleLockFile() && m_lock->tryLock(0))
+        return true;
+    m_lock.reset();
+    return false;
+}
+
+QString OrganisationSession::name() const
+{
+    return m_parts ? m_parts->workspace.organisation().name : QString();
+}
+
+Environment OrganisationSession::environment() const
+{
+    return environmentOf(m_parts ? m_parts->workspace.organisation().type : QString(), m_sample);
+}
+
+QString OrganisationSession::title() const
+{
+    //: An organisation's name and what kind it is: "Zylker – Sample"
+    return tr("%1 – %2").arg(name(), environmentName(environment()));
+}
+
+} // namespace rw::ui

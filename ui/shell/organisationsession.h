@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/apiclient.h"
+#include "api/connection.h"
+#include "domain/organisation.h"
+#include "edit/workspace.h"
+#include "models/changesmodel.h"
+#include "models/contactsmodel.h"
+#include "models/counterpartiesmodel.h"
+#include "models/picklistmodel.h"
+#include "models/roletreemodel.h"
+#include "models/stepsmodel.h"
+#include "ui/shell/environment.h"
+
+#include <QLockFile>
+#include <QObject>
+
+#include <memory>
+
+namespace rw::ui {
+
+// How to reach an organisation, and what has to live as long as it is open: the server of the sample one.
+struct Doorway
+{
+    api::Connection connection;
+    std::shared_ptr<void> keepAlive;
+    bool sample = false;
+};
+
+// One open organisation and everything that belongs to it. Reads what the organisation is, takes its
+// folder, brings back what was staged, and reads its objects. Owned by the window; one for each time that
+// an organisation is opened. Deleting it lets go of everything, and nothing is delivered late.
+class OrganisationSession final : public QObject
+{
+    Q_OBJECT
+public:
+    OrganisationSession(const Doorway &doorway, const QString &dataFolder, QObject *parent = nullptr);
+    ~OrganisationSession() override;
+
+    void open(); // ends with opened() or failed(), later
+    bool isOpen() const { return m_parts != nullptr; }
+
+    // Only while it is open.
+    edit::Workspace &workspace() const { return m_parts->workspace; }
+    models::RoleTreeModel &roles() const { return m_parts->roles; }
+    models::PicklistModel &picklist() const { return m_parts->picklist; }
+    models::CounterpartiesModel &counterparties() const { return m_parts->counterparties; }
+    models::ContactsModel &contacts() const { return m_parts->contacts; }
+    models::ChangesModel &changes() const { return m_parts->changes; }
+    models::StepsModel &steps() const { return m_parts->steps; }
+
+    QString name() const;
+    Environment environment() const;
+    QString title() const; // "Zylker – Sample"
+
+signals:
+    void opened();
+    void failed(const QString &sentence, const QString &details);
+
+private:
+    struct Parts
+    {
+        Parts(api::ApiClient &client, const domain::Organisation &organisation,
+              std::unique_ptr<store::StagedEditsStore> store);
+
+        edit::Workspace workspace;
+        models::RoleTreeModel roles;
+        models::PicklistModel picklist;
+        models::CounterpartiesModel counterparties;
+        models::ContactsModel contacts;
+        models::ChangesModel changes;
+        models::StepsModel steps;
+    };
+
+    void settle(const domain::Organisation &organisation);
+    bool takeFolder(const QString &folder);
+
+    // In this order: what comes later leans on what comes before and goes first.
+    const std::shared_ptr<void> m_keepAlive;
+    const bool m_sample;
+    const QString m_dataFolder;
+    api::ApiClient m_client;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace rw::ui

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/style.h"
+
+#include "ui/shell/palettes.h"
+
+#include <QPainter>
+#include <QStyleOption>
+#include <QWidget>
+
+namespace rw::ui {
+
+namespace {
+
+constexpr const char *primaryProperty = "rwPrimary";
+
+void drawRing(QPainter *painter, const QRect &rect, const QColor &color)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(color, 2));
+    painter->drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4);
+    painter->restore();
+}
+
+bool isPrimary(const QWidget *widget)
+{
+    return widget && widget->property(primaryProperty).toBool();
+}
+
+} // namespace
+
+Style::Style() : QProxyStyle(QStringLiteral("fusion")) { }
+
+void Style::setPrimary(QWidget *button)
+{
+    button->setProperty(primaryProperty, true);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ToolBarItemSpacing:
+        return 2;
+    case PM_ToolBarItemMargin:
+        return 4;
+    case PM_ToolBarFrameWidth:
+        return 2;
+    case PM_ToolBarIconSize:
+        return 20;
+    default:
+        break;
+    }
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *data) const
+{
+    // A list that shows what is current also while the focus is in another pane.
+    if (hint == SH_ItemView_ShowDecorationSelected)
+        return 1;
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_ItemViewItem:
+    case CT_HeaderSection:
+        result.rheight() += 6;
+        break;
+    case CT_ToolButton:
+        result += QSize(6, 4);
+        break;
+    case CT_PushButton:
+        result += QSize(18, 4);
+        break;
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_MenuItem:
+        result.rheight() += 4;
+        break;
+    case CT_TabBarTab:
+        result += QSize(8, 4);
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    if (element == CE_ToolBar) {
+        painter->fillRect(option->rect, option->palette.window());
+        painter->setPen(option->palette.color(QPalette::Mid));
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    }
+    if ((element == CE_PushButtonBevel || element == CE_PushButtonLabel) && isPrimary(widget)
+        && (option->state & State_Enabled)) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton primary = *button;
+            const QColor fill = primary.palette.color(QPalette::Active, QPalette::Highlight);
+            primary.palette.setColor(QPalette::Button, fill);
+            primary.palette.setColor(QPalette::ButtonText,
+                                     primary.palette.color(QPalette::Active, QPalette::HighlightedText));
+            if (element == CE_PushButtonBevel) {
+                painter->save();
+                painter->setRenderHint(QPainter::Antialiasing);
+                painter->setPen(Qt::NoPen);
+                QColor shade = fill;
+                if (option->state & State_Sunken)
+                    shade = fill.darker(120);
+                else if (option->state & State_MouseOver)
+                    shade = fill.darker(108);
+                painter->setBrush(shade);
+                painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+                if (option->state & State_HasFocus) {
+                    painter->setBrush(Qt::NoBrush);
+                    painter->setPen(QPen(primary.palette.color(QPalette::HighlightedText), 1.5));
+                    painter->drawRoundedRect(QRectF(option->rect).adjusted(3, 3, -3, -3), 3, 3);
+                }
+                painter->restore();
+                return;
+            }
+            QProxyStyle::drawControl(element, &primary, painter, widget);
+            return;
+        }
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_ToolButton && (option->state & State_HasFocus))
+        drawRing(painter, option->rect, option->palette.color(QPalette::Highlight));
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    if (element == PE_FrameStatusBarItem)
+        return;
+    if (element == PE_PanelItemViewItem && (option->state & State_Selected)) {
+        // Fusion gives each cell a gradient of its own, which cuts a selected row into pieces.
+        const auto group = (option->state & State_Enabled) ? QPalette::Active : QPalette::Disabled;
+        painter->fillRect(option->rect, option->palette.brush(group, QPalette::Highlight));
+        return;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+} // namespace rw::ui

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/workbench.h"
+
+#include "edit/contactrolesection.h"
+#include "edit/contactsection.h"
+#include "edit/rolesection.h"
+#include "ui/contacts/contactspane.h"
+#include "ui/feedback/icons.h"
+#include "ui/feedback/toast.h"
+#include "ui/picklists/picklistpane.h"
+#include "ui/review/applycontroller.h"
+#include "ui/review/reviewpage.h"
+#include "ui/roles/rolespane.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/noticearea.h"
+#include "ui/shell/organisationsession.h"
+#include "ui/shell/pendingbar.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTime>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace rw::ui {
+
+namespace {
+
+const QString tipKey = QStringLiteral("tips/firstStagedEdit");
+const QString workspaceKey = QStringLiteral("layout/workspace");
+const QString splitterKey = QStringLiteral("layout/navigation");
+const QString tipMatter = QStringLiteral("tip");
+const QString restoredMatter = QStringLiteral("restored");
+const QString obsoleteMatter = QStringLiteral("obsoleteSteps");
+const QString storeMatter = QStringLiteral("storeFailed");
+const QString unreadableMatter = QStringLiteral("unreadableEdits");
+
+} // namespace
+
+Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_settings(settings),
+      m_navigation(new Navigation(this)),
+      m_notices(new NoticeArea(this)),
+      m_stack(new QStackedWidget(this)),
+      m_splitter(new QSplitter(this)),
+      m_applying(new ApplyController(session.workspace(), session.steps(), this)),
+      m_pending(new PendingBar(session, this)),
+      m_toast(new Toast(m_stack))
+{
+    edit::Workspace &workspace = session.workspace();
+    addPane(QStringLiteral("roles"), tr("Roles"), new RolesPane(workspace, session.roles(), m_stack));
+    addPane(QStringLiteral("contact-roles"), tr("Contact roles"),
+            new PicklistPane(workspace, session.picklist(), m_stack));
+    addPane(QStringLiteral("contacts"), tr("Contacts"),
+            new ContactsPane(workspace, session.counterparties(), session.contacts(), m_stack));
+    m_review = new ReviewPage(workspace, session.changes(), session.steps(), *m_applying, session.title(),
+                              m_stack);
+    m_stack->addWidget(m_review);
+
+    auto *page = new QWidget(this);
+    auto *pageColumn = new QVBoxLayout(page);
+    pageColumn->setContentsMargins(0, 0, 0, 0);
+    pageColumn->setSpacing(0);
+    pageColumn->addWidget(m_notices);
+    pageColumn->addWidget(m_stack, 1);
+    m_splitter->addWidget(m_navigation);
+    m_splitter->addWidget(page);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setHandleWidth(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_pending);
+
+    connect(m_navigation, &Navigation::chosen, this, &Workbench::showWorkspace);
+    connect(m_toast, &Toast::buttonClicked, this, &Workbench::undo);
+    connect(m_pending, &PendingBar::reviewWanted, this, &Workbench::showReview);
+    connect(m_pending, &PendingBar::applyWanted, this, &Workbench::apply);
+    connect(m_pending, &PendingBar::changed, this, &Workbench::stateChanged);
+    connect(m_notices, &NoticeArea::buttonClicked, m_notices, &NoticeArea::dismiss);
+    connect(m_review, &ReviewPage::backWanted, this,
+            [this] { showWorkspace(qMax(0, m_navigation->currentRow())); });
+    connect(m_review, &ReviewPage::retryWanted, this, &Workbench::apply);
+    connect(m_review, &ReviewPage::statusMessage, this, &Workbench::statusMessage);
+    connectWorkspace();
+    connectApplying();
+
+    resetLayout();
+    m_splitter->restoreState(m_settings.value(splitterKey).toByteArray());
+    m_review->restoreLayout(m_settings);
+    showCounts();
+    showRestored();
+    showWorkspace(qBound(0, m_settings.value(workspaceKey).toInt(), int(m_panes.size()) - 1));
+}
+
+Workbench::~Workbench()
+{
+    // A run that is cut off says so as it goes, to the pages while they are there, and to us no more.
+    m_pending->disconnect(this);
+    m_session.workspace().disconnect(this);
+    delete m_review;
+    delete m_applying;
+}
+
+void Workbench::addPane(const QString &icon, const QString &title, Pane *pane)
+{
+    m_panes.append(pane);
+    m_titles.append(title);
+    m_stack->addWidget(pane);
+    const QSignalBlocker quiet(m_navigation);
+    m_navigation->addWorkspace(lineIcon(icon), title);
+    connect(pane, &Pane::statusMessage, this, &Workbench::statusMessage);
+    connect(pane, &Pane::summaryChanged, this, &Workbench::stateChanged);
+    connect(pane, &Pane::toastRequested, this, [this](const QString &text) {
+        m_toast->showText(text);
+        emit statusMessage(text);
+    });
+}
+
+void Workbench::connectWorkspace()
+{
+    edit::Workspace &workspace = m_session.workspace();
+    connect(&workspace, &edit::Workspace::changesChanged, this, &Workbench::showCounts);
+    connect(&workspace, &edit::Workspace::stepsChanged, this, &Workbench::stateChanged);
+    connect(&workspace, &edit::Workspace::stepsChanged, this, &Workbench::showTipOnce);
+    connect(&workspace, &edit::Workspace::stepsBecameObsolete, this, &Workbench::announceObsolete);
+    connect(&workspace, &edit::Workspace::storeFailed, this, [this](const QString &sentence) {
+        m_notices->say(storeMatter, Banner::Kind::Error,
+                       tr("Changes could not be kept on disk: they would be lost if the program ended now."),
+                       sentence);
+    });
+    for (const edit::Section *section : workspace.sections())
+        connect(section, &edit::Section::reread, this, &Workbench::sectionRead);
+    if (const QStringList unreadable = workspace.unreadable(); !unreadable.isEmpty()) {
+        m_notices->say(unreadableMatter, Banner::Kind::Warning,
+                       tr("%n kept change(s) could not be read. They are left on disk as they are.", nullptr,
+                          int(unreadable.size())),
+                       unreadable.join(QLatin1Char('\n')));
+    }
+}
+
+void Workbench::connectApplying()
+{
+    connect(m_applying, &ApplyController::started, this, [this] {
+        // Said and heard, by whoever applies.
+        m_notices->dismiss(tipMatter);
+        m_notices->dismiss(restoredMatter);
+        showReview();
+        emit stateChanged();
+    });
+    connect(m_applying, &ApplyController::finished, this, &Workbench::stateChanged);
+}
+
+void Workbench::sectionRead(bool ok)
+{
+    if (ok) {
+        // The short form of some locales, C among them, has seconds; nobody wants to see them tick.
+        const QString format = QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
+        m_lastRead = QLocale().toString(QTime::currentTime(), format);
+    }
+    const QList<edit::Section *> sections = m_session.workspace().sections();
+    m_reachable = std::none_of(sections.cbegin(), sections.cend(), [](const edit::Section *section) {
+        return section->error()
+                && (section->error()->kind == api::ApiError::Kind::Network
+                    || section->error()->kind == api::ApiError::Kind::Timeout);
+    });
+    emit stateChanged();
+}
+
+Pane *Workbench::currentPane() const
+{
+    return qobject_cast<Pane *>(m_stack->currentWidget());
+}
+
+bool Workbench::isReviewing() const
+{
+    return m_stack->currentWidget() == m_review;
+}
+
+QString Workbench::placeTitle() const
+{
+    if (isReviewing())
+        return tr("Review");
+    return m_titles.value(int(m_panes.indexOf(currentPane())));
+}
+
+QString Workbench::lastRead() const
+{
+    const QString state = m_reachable ? tr("Online") : tr("Offline");
+    if (m_lastRead.isEmpty())
+        return tr("%1 · %2").arg(state, m_session.name());
+    //: "Online · Zylker · last read 12:04"
+    return tr("%1 · %2 · last read %3").arg(state, m_session.name(), m_lastRead);
+}
+
+void Workbench::showWorkspace(int number)
+{
+    if (number < 0 || number >= m_panes.size())
+        return;
+    Pane *pane = m_panes.at(number);
+    if (m_stack->currentWidget() == pane && m_navigation->currentRow() == number)
+        return;
+    if (!commitEditors()) {
+        const QSignalBlocker quiet(m_navigation);
+        m_navigation->setCurrentRow(int(m_panes.indexOf(currentPane())), QItemSelectionModel::ClearAndSelect);
+        return;
+    }
+    const bool fromList = m_navigation->hasFocus();
+    {
+        const QSignalBlocker quiet(m_navigation);
+        m_navigation->setCurrentRow(number, QItemSelectionModel::ClearAndSelect);
+    }
+    m_pending->setReviewing(false);
+    m_stack->setCurrentWidget(pane);
+    // Arrow keys in the list of workspaces must be able to go on.
+    if (!fromList)
+        pane->focusList();
+    emit placeChanged();
+}
+
+void Workbench::showReview()
+{
+    if (isReviewing() || !commitEditors())
+        return;
+    m_stack->setCurrentWidget(m_review);
+    {
+        // None of the workspaces is in front, but the list knows where to go back to.
+        const QSignalBlocker quiet(m_navigation);
+        m_navigation->clearSelection();
+    }
+    m_pending->setReviewing(true);
+    m_review->focusChanges();
+    emit placeChanged();
+}
+
+bool Workbench::commitEditors()
+{
+    Pane *pane = currentPane();
+    return !pane || pane->commitEditors();
+}
+
+void Workbench::apply()
+{
+    if (!commitEditors() || m_applying->isRunning())
+        return;
+    if (!isReviewing() && m_applying->needsLooking()) {
+        showReview();
+        m_review->askToLook();
+        return;
+    }
+    if (!m_applying->start())
+        emit statusMessage(m_pending->whyNot());
+}
+
+void Workbench::refresh()
+{
+    if (m_applying->isRunning()) {
+        emit statusMessage(tr("The apply reads everything again by itself."));
+        return;
+    }
+    m_session.workspace().reload();
+    emit statusMessage(tr("Reading again. Changes that are not sent stay."));
+}
+
+void Workbench::focusFilter()
+{
+    if (Pane *pane = currentPane())
+        pane->focusFilter();
+}
+
+void Workbench::undo()
+{
+    edit::Workspace &workspace = m_session.workspace();
+    if (!workspace.canUndo())
+        return;
+    const QString step = workspace.undoText();
+    workspace.undo();
+    emit statusMessage(tr("Undone: %1").arg(step));
+}
+
+void Workbench::redo()
+{
+    edit::Workspace &workspace = m_session.workspace();
+    if (!workspace.canRedo())
+        return;
+    const QString step = workspace.redoText();
+    workspace.redo();
+    emit statusMessage(tr("Done again: %1").arg(step));
+}
+
+void Workbench::revertAll()
+{
+    edit::Workspace &workspace = m_session.workspace();
+    const QList<domain::ObjectRef> refs = workspace.buffer().edits().keys();
+    // One step that can be undone, so there is nothing to ask.
+    if (workspace.revert(refs)) {
+        const QString text = tr("%n change(s) reverted", nullptr, int(refs.size()));
+        m_toast->showText(text);
+        emit statusMessage(text);
+    }
+}
+
+void Workbench::showCounts()
+{
+    const edit::Workspace &workspace = m_session.workspace();
+    const QList<edit::Section *> sections = workspace.sections();
+    for (int i = 0; i < sections.size(); ++i)
+        m_navigation->setCount(i, workspace.stagedCount(*sections.at(i)));
+    emit stateChanged();
+}
+
+void Workbench::showTipOnce()
+{
+    if (m_session.workspace().stagedCount() == 0 || !m_session.workspace().canUndo()
+        || m_settings.value(tipKey).toBool())
+        return;
+    m_settings.setValue(tipKey, true);
+    m_notices->say(tipMatter, Banner::Kind::Info,
+                   tr("Changes are collected here. Nothing is sent until you apply."), {}, tr("Got it"));
+}
+
+void Workbench::showRestored()
+{
+    const int count = m_session.workspace().stagedCount();
+    if (count > 0)
+        m_notices->say(restoredMatter, Banner::Kind::Info,
+                       count == 1 ? tr("1 change from last time is kept. It has not been sent.")
+                                  : tr("%n changes from last time are kept. They have not been sent.", nullptr,
+                                       count));
+}
+
+void Workbench::announceObsolete(const QStringList &steps)
+{
+    m_notices->say(obsoleteMatter, Banner::Kind::Warning,
+                   steps.size() == 1
+                           ? tr("1 step can no longer be undone: “%1”. Its object is no longer on the server.")
+                                     .arg(steps.constFirst())
+                           : tr("%n steps can no longer be undone: their objects are no longer on the server.",
+                                nullptr, int(steps.size())),
+                   steps.size() == 1 ? QString() : steps.join(QLatin1Char('\n')));
+}
+
+void Workbench::saveLayout()
+{
+    m_settings.setValue(workspaceKey, qMax(0, m_navigation->currentRow()));
+    m_settings.setValue(splitterKey, m_splitter->saveState());
+    m_review->saveLayout(m_settings);
+}
+
+void Workbench::resetLayout()
+{
+    const int list = m_navigation->sizeHint().width();
+    m_splitter->setSizes({list, qMax(list, width() - list)});
+    m_review->resetLayout();
+}
+
+} // namespace rw::ui

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/feedback/pane.h"
+
+#include <QWidget>
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace rw::ui {
+
+class ApplyController;
+class Navigation;
+class NoticeArea;
+class OrganisationSession;
+class PendingBar;
+class ReviewPage;
+class Toast;
+
+// One open organisation on the screen: the list of workspaces, a pane for each, the review, and the bar
+// with what is not sent. Made by the window when an organisation is open, and gone before its session.
+class Workbench final : public QWidget
+{
+    Q_OBJECT
+public:
+    // Both outlive the workbench.
+    Workbench(OrganisationSession &session, QSettings &settings, QWidget *parent = nullptr);
+    ~Workbench() override;
+
+    OrganisationSession &session() const { return m_session; }
+    ApplyController &applying() const { return *m_applying; }
+    ReviewPage &reviewPage() const { return *m_review; }
+    const PendingBar &pendingBar() const { return *m_pending; }
+
+    Pane *currentPane() const; // none while the review is in front
+    bool isReviewing() const;
+    QString placeTitle() const; // "Roles", "Review"
+    QString lastRead() const; // "Online · Zylker · last read 12:04"
+
+    void showWorkspace(int number); // counted from 0
+    void showReview();
+    // Ends typing that is under way. False when what is typed cannot be taken; the person is shown why.
+    bool commitEditors();
+    void apply();
+    void refresh();
+    void focusFilter();
+    void undo();
+    void redo();
+    void revertAll();
+
+    void saveLayout();
+    void resetLayout();
+
+signals:
+    void placeChanged();
+    void stateChanged(); // what can be done now
+    void statusMessage(const QString &text);
+
+private:
+    void addPane(const QString &icon, const QString &title, Pane *pane);
+    void connectWorkspace();
+    void connectApplying();
+    void showCounts();
+    void showTipOnce();
+    void showRestored();
+    void announceObsolete(const QStringList &steps);
+    void sectionRead(bool ok);
+
+    OrganisationSession &m_session;
+    QSettings &m_settings;
+    QList<Pane *> m_panes;
+    QStringList m_titles;
+    Navigation *m_navigation;
+    NoticeArea *m_notices;
+    QStackedWidget *m_stack;
+    QSplitter *m_splitter;
+    ApplyController *m_applying;
+    ReviewPage *m_review;
+    PendingBar *m_pending;
+    Toast *m_toast;
+    QString m_lastRead;
+    bool m_reachable = true;
+};
+
+} // namespace rw::ui
