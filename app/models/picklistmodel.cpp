@@ -5,9 +5,6 @@
 
 #include "edit/workspace.h"
 #include "models/draggedids.h"
-#include "models/marks.h"
-#include "models/reasons.h"
-#include "models/tooltip.h"
 
 #include <QFont>
 #include <QMimeData>
@@ -18,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace rw::models {
 
-using domain::ContactRole;
 using domain::ContactRoleId;
 using domain::NameProblem;
 using domain::Picklist;
@@ -31,7 +27,8 @@ const QString mimeType = u"application/x-rolewright-contact-roles"_s;
 } // namespace
 
 PicklistModel::PicklistModel(edit::Workspace &workspace, QObject *parent)
-    : QAbstractTableModel(parent), m_workspace(workspace), m_section(workspace.contactRoles())
+    : QAbstractTableModel(parent), m_workspace(workspace), m_section(workspace.contactRoles()),
+      m_cells(workspace)
 {
     const Picklist &list = m_section.list();
     connect(&list, &Picklist::aboutToInsert, this,
@@ -100,113 +97,15 @@ int PicklistModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-// The order is an object of its own: a value that was picked up and put down shows what is the
-// matter with the order.
-Mark PicklistModel::markAt(const Picklist::Entry &entry) const
-{
-    const Mark own = markOf(m_workspace, ContactRoleSection::ref(entry.id()));
-    if (own == Mark::Attention || own == Mark::ChangedOnServer || own == Mark::ToBeDeleted
-        || own == Mark::New || !m_section.movedValues().contains(entry.id()))
-        return own;
-    const Mark order = markOf(m_workspace, ContactRoleSection::orderRef());
-    return order == Mark::None ? own : order;
-}
-
-QString PicklistModel::wordsAt(const Picklist::Entry &entry) const
-{
-    const Mark own = markOf(m_workspace, ContactRoleSection::ref(entry.id()));
-    const Mark mark = markAt(entry);
-    if (mark == Mark::Moved && own == Mark::Edited)
-        return tr("moved and edited, not sent");
-    return own == mark ? markWords(m_workspace, ContactRoleSection::ref(entry.id()))
-                       : markWords(m_workspace, ContactRoleSection::orderRef());
-}
-
+// While rows come and go the others keep the number that was told, until all is in its place.
 QVariant PicklistModel::textAt(int row, int column) const
 {
-    const Picklist::Entry &entry = m_section.list().entries().at(row);
-    const ContactRole *server = m_section.baseline(entry.id());
-    switch (column) {
-    case PositionColumn: {
-        // While rows come and go the others keep the number that was told, until all is in its
-        // place.
-        const auto told = m_shown.constFind(entry.id());
-        return told == m_shown.cend() ? row + 1 : told->position;
+    if (column == PositionColumn) {
+        const auto told = m_shown.constFind(m_section.list().entries().at(row).id());
+        if (told != m_shown.cend())
+            return told->position;
     }
-    case NameColumn:
-        return entry.value.name;
-    case WasColumn: {
-        const int position = m_section.positionOnServer(entry.id());
-        if (!server || (position == row + 1 && server->name == entry.value.name))
-            return {};
-        //: where a contact role stood and what it was called: 1 "Lead"
-        return server->name == entry.value.name ? tr("%L1").arg(position)
-                                                : tr("%L1 \"%2\"").arg(position).arg(server->name);
-    }
-    case NumberColumn:
-        return server && server->sequenceNumber ? QVariant(*server->sequenceNumber) : QVariant();
-    case ChangeColumn:
-        return wordsAt(entry);
-    default:
-        return {};
-    }
-}
-
-QString PicklistModel::description(int row) const
-{
-    const QString change = wordsAt(m_section.list().entries().at(row));
-    const qsizetype count = m_section.list().entries().size();
-    if (change.isEmpty()) {
-        //: a contact role's place in the list, for screen readers
-        return tr("position %L1 of %L2").arg(row + 1).arg(count);
-    }
-    //: %3: what is staged for the contact role, "moved, not sent"
-    return tr("position %L1 of %L2, %3").arg(row + 1).arg(count).arg(change);
-}
-
-QString PicklistModel::toolTip(int row, int column) const
-{
-    const Picklist::Entry &entry = m_section.list().entries().at(row);
-    const ContactRole *server = m_section.baseline(entry.id());
-    if (column == NumberColumn && server && server->sequenceNumber) {
-        const auto &values = m_section.baselineValues();
-        const auto same
-            = std::count_if(values.cbegin(), values.cend(), [server](const auto &value) {
-                  return value.sequenceNumber == server->sequenceNumber;
-              });
-        if (same > 1) {
-            return tr("Other values have the number %L1 too. Sending an order numbers all of them "
-                      "anew.")
-                .arg(*server->sequenceNumber);
-        }
-    }
-    QStringList lines{entry.value.name};
-    if (server && server->name != entry.value.name)
-        lines.append(tr("Called %1 on the server.").arg(server->name));
-    if (server && m_section.movedValues().contains(entry.id()))
-        lines.append(tr("Moved from position %L1.").arg(m_section.positionOnServer(entry.id())));
-    QList<domain::ObjectRef> refs{ContactRoleSection::ref(entry.id())};
-    if (m_section.movedValues().contains(entry.id()))
-        refs.append(ContactRoleSection::orderRef());
-    for (const domain::ObjectRef &ref : std::as_const(refs)) {
-        if (!m_workspace.buffer().find(ref))
-            continue;
-        lines.append(reasonOf(ref.kind, m_workspace.change(ref).obstacle));
-        if (const edit::Workspace::Failure *failure = m_workspace.failure(ref))
-            lines.append(reasonOf(*failure));
-    }
-    switch (m_section.lock(entry.id())) {
-    case ContactRoleSection::Lock::Doomed:
-        lines.append(tr("It is to be deleted and cannot be edited."));
-        break;
-    case ContactRoleSection::Lock::Applying:
-        lines.append(tr("It cannot be edited while it is being sent."));
-        break;
-    case ContactRoleSection::Lock::None:
-    case ContactRoleSection::Lock::NotThere:
-        break;
-    }
-    return toolTipOf(lines);
+    return m_cells.text(row, column);
 }
 
 QVariant PicklistModel::data(const QModelIndex &index, int role) const
@@ -230,15 +129,16 @@ QVariant PicklistModel::data(const QModelIndex &index, int role) const
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         return {};
     case Qt::ToolTipRole:
-        return toolTip(index.row(), index.column());
+        return m_cells.toolTip(index.row(), index.column());
     case Qt::AccessibleTextRole:
         return textAt(index.row(), index.column()).toString();
     case Qt::AccessibleDescriptionRole:
-        return index.column() == NameColumn ? QVariant(description(index.row())) : QVariant();
+        return index.column() == NameColumn ? QVariant(m_cells.description(index.row()))
+                                            : QVariant();
     case IdRole:
         return entry.id().value;
     case MarkRole:
-        return int(markAt(entry));
+        return int(m_cells.mark(entry));
     case LockedRole:
         return m_section.lock(entry.id()) != ContactRoleSection::Lock::None;
     default:
@@ -248,40 +148,7 @@ QVariant PicklistModel::data(const QModelIndex &index, int role) const
 
 QVariant PicklistModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::DisplayRole) {
-        switch (section) {
-        case PositionColumn:
-            return tr("Position");
-        case NameColumn:
-            return tr("Name");
-        case WasColumn:
-            //: column: position and name on the server
-            return tr("Was");
-        case NumberColumn:
-            return tr("Number");
-        case ChangeColumn:
-            return tr("Change");
-        default:
-            return {};
-        }
-    }
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case PositionColumn:
-            return tr("Place in the drop-down list. Type a number to move a value there.");
-        case WasColumn:
-            return tr("Position and name on the server, where they differ");
-        case NumberColumn:
-            return tr("The sequence number on the server");
-        case ChangeColumn:
-            return tr("What is changed here and not sent yet");
-        default:
-            return {};
-        }
-    }
-    return {};
+    return orientation == Qt::Horizontal ? PicklistCells::header(section, role) : QVariant();
 }
 
 bool PicklistModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -415,10 +282,10 @@ void PicklistModel::tellAll()
         const ContactRoleId &id = entry.id();
         Shown shown;
         shown.position = row + 1;
-        shown.was = textAt(row, WasColumn).toString();
-        shown.number = textAt(row, NumberColumn).toString();
-        shown.words = wordsAt(entry);
-        shown.mark = markAt(entry);
+        shown.was = m_cells.text(row, WasColumn).toString();
+        shown.number = m_cells.text(row, NumberColumn).toString();
+        shown.words = m_cells.words(entry);
+        shown.mark = m_cells.mark(entry);
         shown.locked = m_section.lock(id) != ContactRoleSection::Lock::None;
         shown.fixed = !m_section.canMove({row}, row);
         now.insert(id, shown);

@@ -5,6 +5,7 @@
 
 #include "edit/contactrolesection.h"
 #include "models/itemroles.h"
+#include "models/picklistcells.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -69,15 +70,12 @@ private:
         bool fixed = false; // cannot be moved
     };
     QList<int> draggedRows(const QMimeData *data) const;
-    Mark markAt(const domain::Picklist::Entry &entry) const;
-    QString wordsAt(const domain::Picklist::Entry &entry) const;
     QVariant textAt(int row, int column) const;
-    QString description(int row) const;
-    QString toolTip(int row, int column) const;
     void tellAll(); // what looks different since the last time
 
     edit::Workspace &m_workspace;
     edit::ContactRoleSection &m_section;
+    PicklistCells m_cells;
     QHash<domain::ContactRoleId, Shown> m_shown;
 };
 

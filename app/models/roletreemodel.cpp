@@ -6,10 +6,9 @@
 #include "edit/workspace.h"
 #include "models/draggedids.h"
 #include "models/marks.h"
-#include "models/reasons.h"
+#include "models/rolecells.h"
 #include "models/rolefilter.h"
 #include "models/shownstates.h"
-#include "models/tooltip.h"
 
 #include <QFont>
 #include <QMimeData>
@@ -39,7 +38,7 @@ class RoleTreeModel::Private final
 public:
     Private(RoleTreeModel *model, edit::Workspace &theWorkspace)
         : q(model), workspace(theWorkspace), section(theWorkspace.roles()), tree(section.tree()),
-          shown(theWorkspace, domain::ObjectKind::Role)
+          cells(theWorkspace), shown(theWorkspace, domain::ObjectKind::Role)
     {
     }
 
@@ -68,13 +67,6 @@ public:
     }
     QModelIndex indexFor(const Node *node, int column = NameColumn) const;
 
-    int usersBelow(const Node *node) const;
-    QVariant textOf(const Node *node, int column) const;
-    QString description(const Node *node) const;
-    QString spokenOf(const Node *node, int column) const;
-    QString toolTip(const Node *node, int column) const;
-    QString pathOf(const Node *node) const;
-    QString nameOf(const RoleId &id) const;
     // Those that do not go along with another of them.
     QList<RoleId> uppermost(const QList<RoleId> &ids) const;
     bool isLockedForMove(const QList<RoleId> &ids, const RoleId &superior) const;
@@ -84,13 +76,11 @@ public:
     RoleSection &section;
     const RoleTree &tree;
     RoleFilter filter;
+    RoleCells cells;
     ShownStates shown;
     const Node *movingFrom = nullptr;
     const Node *moving = nullptr;
     bool resetting = false;
-    // Counted for the whole tree at once: a view asks for every row that it paints.
-    mutable QHash<const Node *, int> below;
-    mutable bool belowIsKnown = false;
 };
 
 void RoleTreeModel::Private::follow()
@@ -102,7 +92,7 @@ void RoleTreeModel::Private::follow()
             q->beginResetModel();
     });
     connect(&tree, &RoleTree::wasReset, q, [this] {
-        belowIsKnown = false;
+        cells.forgetCounts();
         if (resetting)
             return;
         q->endResetModel();
@@ -116,7 +106,7 @@ void RoleTreeModel::Private::follow()
             q->beginInsertRows(indexFor(parent), row, row);
     });
     connect(&tree, &RoleTree::inserted, q, [this] {
-        belowIsKnown = false;
+        cells.forgetCounts();
         if (resetting)
             return;
         q->endInsertRows();
@@ -131,7 +121,7 @@ void RoleTreeModel::Private::follow()
             q->beginRemoveRows(indexFor(parent), row, row);
     });
     connect(&tree, &RoleTree::removed, q, [this] {
-        belowIsKnown = false;
+        cells.forgetCounts();
         if (resetting)
             return;
         q->endRemoveRows();
@@ -148,7 +138,7 @@ void RoleTreeModel::Private::follow()
                     q->beginMoveRows(indexFor(from), row, row, indexFor(to), gap);
             });
     connect(&tree, &RoleTree::moved, q, [this] {
-        belowIsKnown = false;
+        cells.forgetCounts();
         if (resetting)
             return;
         q->endMoveRows();
@@ -191,7 +181,7 @@ void RoleTreeModel::Private::endLateReset()
     if (!resetting)
         return;
     filter.build(tree);
-    belowIsKnown = false;
+    cells.forgetCounts();
     resetting = false;
     q->endResetModel();
     emit q->countsChanged();
@@ -217,7 +207,7 @@ void RoleTreeModel::Private::announceMarks()
 
 void RoleTreeModel::Private::announceCounts()
 {
-    belowIsKnown = false;
+    cells.forgetCounts();
     if (resetting)
         return;
     const auto announce = [this](const Node *parent, const auto &self) -> void {
@@ -265,117 +255,6 @@ QModelIndex RoleTreeModel::Private::indexFor(const Node *node, int column) const
     if (!node || node == &tree.root() || !shows(node))
         return {};
     return q->createIndex(rowOf(node), column, node);
-}
-
-int RoleTreeModel::Private::usersBelow(const Node *node) const
-{
-    if (!belowIsKnown) {
-        below.clear();
-        const auto count = [this](const Node *top, const auto &self) -> int {
-            int users = section.userCount(top->role.id);
-            for (const auto &lower : top->children)
-                users += self(lower.get(), self);
-            below.insert(top, users);
-            return users;
-        };
-        count(&tree.root(), count);
-        belowIsKnown = true;
-    }
-    return below.value(node);
-}
-
-QString RoleTreeModel::Private::nameOf(const RoleId &id) const
-{
-    if (const Node *node = tree.find(id))
-        return node->role.name;
-    const Role *role = section.baseline(id);
-    return role ? role->name : QString();
-}
-
-QVariant RoleTreeModel::Private::textOf(const Node *node, int column) const
-{
-    switch (column) {
-    case NameColumn:
-        return node->role.name;
-    case UsersColumn:
-        return section.usersKnown() ? QVariant(section.userCount(node->role.id)) : QVariant(u"–"_s);
-    case BelowColumn:
-        return section.usersKnown() ? QVariant(usersBelow(node)) : QVariant(u"–"_s);
-    case LevelColumn:
-        return node->depth();
-    case ChangeColumn:
-        return markWords(workspace, RoleSection::ref(node->role.id));
-    default:
-        return {};
-    }
-}
-
-// The accessible tree tells neither level nor place, and no icon.
-QString RoleTreeModel::Private::description(const Node *node) const
-{
-    const QString change = markWords(workspace, RoleSection::ref(node->role.id));
-    const int place = rowOf(node) + 1;
-    const int siblings = childCount(node->parent);
-    if (change.isEmpty()) {
-        //: a role's place in the hierarchy, for screen readers
-        return tr("level %1, %2 of %3").arg(node->depth()).arg(place).arg(siblings);
-    }
-    //: %4: what is staged for the role, "moved, not sent"
-    return tr("level %1, %2 of %3, %4").arg(node->depth()).arg(place).arg(siblings).arg(change);
-}
-
-QString RoleTreeModel::Private::spokenOf(const Node *node, int column) const
-{
-    if (column == PeersColumn) {
-        return node->role.shareWithPeers ? tr("shares data with peers")
-                                         : tr("does not share data with peers");
-    }
-    if ((column == UsersColumn || column == BelowColumn) && !section.usersKnown())
-        return tr("not known");
-    return textOf(node, column).toString();
-}
-
-QString RoleTreeModel::Private::pathOf(const Node *node) const
-{
-    QStringList names;
-    for (const Node *at = node; at != &tree.root(); at = at->parent)
-        names.prepend(at->role.name);
-    //: stands between a superior and a subordinate: CEO › COO
-    return names.join(tr(" › "));
-}
-
-QString RoleTreeModel::Private::toolTip(const Node *node, int column) const
-{
-    if ((column == UsersColumn || column == BelowColumn) && !section.usersKnown())
-        return tr("The number of users is not known: the users could not be read.");
-    QStringList lines{pathOf(node)};
-    const domain::ObjectRef ref = RoleSection::ref(node->role.id);
-    if (workspace.buffer().find(ref)) {
-        const domain::Change change = workspace.change(ref);
-        for (const domain::FieldChange &field : change.fields) {
-            if (change.operation != domain::Edit::Operation::Update)
-                break;
-            if (field.field == Field::ReportingTo)
-                lines.append(tr("Moved from %1.").arg(nameOf(RoleId{field.before.toString()})));
-            else if (field.field == Field::Name)
-                lines.append(tr("Called %1 on the server.").arg(field.before.toString()));
-        }
-        lines.append(reasonOf(ref.kind, change.obstacle));
-        if (const edit::Workspace::Failure *failure = workspace.failure(ref))
-            lines.append(reasonOf(*failure));
-    }
-    switch (section.lock(node->role.id)) {
-    case RoleSection::Lock::Doomed:
-        lines.append(tr("It is to be deleted and cannot be edited."));
-        break;
-    case RoleSection::Lock::Applying:
-        lines.append(tr("It cannot be edited while it is being sent."));
-        break;
-    case RoleSection::Lock::None:
-    case RoleSection::Lock::NotThere:
-        break;
-    }
-    return toolTipOf(lines);
 }
 
 QList<RoleId> RoleTreeModel::Private::uppermost(const QList<RoleId> &ids) const
@@ -536,10 +415,10 @@ QVariant RoleTreeModel::data(const QModelIndex &index, int role) const
     const domain::ObjectRef ref = RoleSection::ref(node->role.id);
     switch (role) {
     case Qt::DisplayRole:
-        return d->textOf(node, index.column());
+        return d->cells.text(node, index.column());
     case Qt::EditRole:
         return index.column() == PeersColumn ? QVariant(node->role.shareWithPeers)
-                                             : d->textOf(node, index.column());
+                                             : d->cells.text(node, index.column());
     case Qt::CheckStateRole:
         if (index.column() != PeersColumn)
             return {};
@@ -557,11 +436,13 @@ QVariant RoleTreeModel::data(const QModelIndex &index, int role) const
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         return {};
     case Qt::ToolTipRole:
-        return d->toolTip(node, index.column());
+        return d->cells.toolTip(node, index.column());
     case Qt::AccessibleTextRole:
-        return d->spokenOf(node, index.column());
+        return d->cells.spoken(node, index.column());
     case Qt::AccessibleDescriptionRole:
-        return index.column() == NameColumn ? QVariant(d->description(node)) : QVariant();
+        return index.column() == NameColumn ? QVariant(
+                   d->cells.description(node, d->rowOf(node), d->childCount(node->parent)))
+                                            : QVariant();
     case IdRole:
         return node->role.id.value;
     case MarkRole:
@@ -583,44 +464,7 @@ QVariant RoleTreeModel::data(const QModelIndex &index, int role) const
 
 QVariant RoleTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::DisplayRole) {
-        switch (section) {
-        case NameColumn:
-            return tr("Role");
-        case UsersColumn:
-            return tr("Users");
-        case BelowColumn:
-            //: column: users in the role and under it
-            return tr("Below");
-        case PeersColumn:
-            return tr("Peers");
-        case LevelColumn:
-            return tr("Level");
-        case ChangeColumn:
-            return tr("Change");
-        default:
-            return {};
-        }
-    }
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case UsersColumn:
-            return tr("Users who hold the role");
-        case BelowColumn:
-            return tr("Users in the role and in the roles under it");
-        case PeersColumn:
-            return tr("Whether users of the role see each other's records");
-        case LevelColumn:
-            return tr("Level in the hierarchy, counted from the top role");
-        case ChangeColumn:
-            return tr("What is changed here and not sent yet");
-        default:
-            return {};
-        }
-    }
-    return {};
+    return orientation == Qt::Horizontal ? RoleCells::header(section, role) : QVariant();
 }
 
 bool RoleTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)

@@ -21,12 +21,14 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("problem");
         QTest::newRow("a plain name is fine") << u"Inside Sales"_s << int(NameProblem::None);
-        QTest::newRow("a name in another script is fine") << u"日本営業部"_s << int(NameProblem::None);
+        QTest::newRow("a name in another script is fine")
+            << u"日本営業部"_s << int(NameProblem::None);
         QTest::newRow("no name") << u""_s << int(NameProblem::Empty);
         QTest::newRow("only spaces") << u"   "_s << int(NameProblem::Empty);
         QTest::newRow("a number sign") << u"Sales #1"_s << int(NameProblem::ForbiddenCharacter);
         QTest::newRow("200 characters are fine") << QString(200, u'x') << int(NameProblem::None);
-        QTest::newRow("201 characters are too many") << QString(201, u'x') << int(NameProblem::TooLong);
+        QTest::newRow("201 characters are too many")
+            << QString(201, u'x') << int(NameProblem::TooLong);
     }
     void roleNames()
     {

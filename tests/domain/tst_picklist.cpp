@@ -18,7 +18,7 @@ QList<Picklist::Entry> entries(const QString &letters)
 {
     QList<Picklist::Entry> list;
     for (QChar letter : letters)
-        list.append({ContactRole {ContactRoleId {QString(letter)}, QString(letter), {}}, false});
+        list.append({ContactRole{ContactRoleId{QString(letter)}, QString(letter), {}}, false});
     return list;
 }
 

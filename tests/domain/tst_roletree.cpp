@@ -31,9 +31,9 @@ QList<RoleTree::Entry> entries(const QString &text)
             name.chop(1);
         path.resize(depth);
         Role role;
-        role.id = RoleId {name};
+        role.id = RoleId{name};
         role.name = name;
-        role.reportingTo = RoleId {path.isEmpty() ? QString() : path.last()};
+        role.reportingTo = RoleId{path.isEmpty() ? QString() : path.last()};
         path.append(name);
         list.append({role, doomed});
     }
@@ -63,17 +63,21 @@ public:
             copy(tree.root(), root);
         });
         connect(&tree, &RoleTree::aboutToInsert, this,
-                [this](const RoleTree::Node *parent, int row) { m_path = pathOf(parent); m_row = row; });
+                [this](const RoleTree::Node *parent, int row) {
+                    m_path = pathOf(parent);
+                    m_row = row;
+                });
         connect(&tree, &RoleTree::inserted, this, [this] {
             auto item = std::make_unique<Item>();
             Item &parent = at(m_path);
             item->name = nodeAt(m_path).children[size_t(m_row)]->role.name;
             parent.children.insert(parent.children.begin() + m_row, std::move(item));
         });
-        connect(&tree, &RoleTree::aboutToRemove, this, [this](const RoleTree::Node *parent, int row) {
-            Item &item = at(pathOf(parent));
-            item.children.erase(item.children.begin() + row);
-        });
+        connect(&tree, &RoleTree::aboutToRemove, this,
+                [this](const RoleTree::Node *parent, int row) {
+                    Item &item = at(pathOf(parent));
+                    item.children.erase(item.children.begin() + row);
+                });
         connect(&tree, &RoleTree::aboutToMove, this,
                 [this](const RoleTree::Node *from, int row, const RoleTree::Node *to, int gap) {
                     ++moves;
@@ -84,9 +88,8 @@ public:
                     const int place = &source == &target && gap > row ? gap - 1 : gap;
                     target.children.insert(target.children.begin() + place, std::move(item));
                 });
-        connect(&tree, &RoleTree::changed, this, [this](const RoleTree::Node *node) {
-            at(pathOf(node)).name = node->role.name;
-        });
+        connect(&tree, &RoleTree::changed, this,
+                [this](const RoleTree::Node *node) { at(pathOf(node)).name = node->role.name; });
     }
 
     QString dump() const
@@ -138,7 +141,8 @@ private:
     int m_row = 0;
 };
 
-const QString company = u"CEO\n  CFO\n    Accountant\n  COO\n    Sales\n      Inside Sales\n    Support\n"_s;
+const QString company
+    = u"CEO\n  CFO\n    Accountant\n  COO\n    Sales\n      Inside Sales\n    Support\n"_s;
 
 } // namespace
 
@@ -151,7 +155,8 @@ private slots:
     void standsByName()
     {
         RoleTree tree;
-        QList<RoleTree::Entry> list = entries(u"CEO\n  role 10\n  anna\n  Zoe\n  Role 2\n  \u00c9mile\n"_s);
+        QList<RoleTree::Entry> list
+            = entries(u"CEO\n  role 10\n  anna\n  Zoe\n  Role 2\n  \u00c9mile\n"_s);
         tree.assign(list);
         QCOMPARE(tree.dump(), u"CEO\n  anna\n  \u00c9mile\n  Role 2\n  role 10\n  Zoe\n"_s);
     }
@@ -162,16 +167,21 @@ private slots:
         QTest::addColumn<QString>("superior");
         QTest::addColumn<RoleTree::Refusal>("refusal");
         using R = RoleTree::Refusal;
-        QTest::newRow("under another branch is allowed") << u"Inside Sales"_s << u"CFO"_s << R::None;
+        QTest::newRow("under another branch is allowed")
+            << u"Inside Sales"_s << u"CFO"_s << R::None;
         QTest::newRow("under the top role is allowed") << u"Sales"_s << u"CEO"_s << R::None;
         QTest::newRow("where it is already is told") << u"Sales"_s << u"COO"_s << R::AlreadyThere;
         QTest::newRow("under itself is refused") << u"Sales"_s << u"Sales"_s << R::Itself;
-        QTest::newRow("into own descendant is refused") << u"COO"_s << u"Inside Sales"_s << R::OwnDescendant;
+        QTest::newRow("into own descendant is refused")
+            << u"COO"_s << u"Inside Sales"_s << R::OwnDescendant;
         QTest::newRow("the top role stays") << u"CEO"_s << u"CFO"_s << R::TopRole;
-        QTest::newRow("a role that is to be deleted stays") << u"Support"_s << u"CFO"_s << R::Doomed;
-        QTest::newRow("under a role to be deleted is refused") << u"Sales"_s << u"Support"_s << R::TargetDoomed;
+        QTest::newRow("a role that is to be deleted stays")
+            << u"Support"_s << u"CFO"_s << R::Doomed;
+        QTest::newRow("under a role to be deleted is refused")
+            << u"Sales"_s << u"Support"_s << R::TargetDoomed;
         QTest::newRow("an unknown role is refused") << u"Nobody"_s << u"CFO"_s << R::UnknownRole;
-        QTest::newRow("an unknown superior is refused") << u"Sales"_s << u"Nobody"_s << R::UnknownRole;
+        QTest::newRow("an unknown superior is refused")
+            << u"Sales"_s << u"Nobody"_s << R::UnknownRole;
     }
     void refusesMoves()
     {
@@ -180,7 +190,7 @@ private slots:
         QFETCH(RoleTree::Refusal, refusal);
         RoleTree tree;
         tree.assign(entries(QString(company).replace(u"Support"_s, u"Support!"_s)));
-        QCOMPARE(tree.refusalToMove(RoleId {role}, RoleId {superior}), refusal);
+        QCOMPARE(tree.refusalToMove(RoleId{role}, RoleId{superior}), refusal);
     }
 
     void goesFromOneStateToAnother_data()
@@ -190,9 +200,10 @@ private slots:
         QTest::addColumn<int>("moves");
         QTest::newRow("nothing changes") << company << company << 0;
         QTest::newRow("superior and subordinate swap")
-            << u"CEO\n  COO\n    Sales\n      Inside\n"_s << u"CEO\n  Sales\n    COO\n    Inside\n"_s << 2;
-        QTest::newRow("a chain turns round")
-            << u"CEO\n  A\n    B\n      C\n        D\n"_s << u"CEO\n  D\n    C\n      B\n        A\n"_s << 4;
+            << u"CEO\n  COO\n    Sales\n      Inside\n"_s
+            << u"CEO\n  Sales\n    COO\n    Inside\n"_s << 2;
+        QTest::newRow("a chain turns round") << u"CEO\n  A\n    B\n      C\n        D\n"_s
+                                             << u"CEO\n  D\n    C\n      B\n        A\n"_s << 4;
         QTest::newRow("a branch leaves a role that goes")
             << u"CEO\n  A\n    B\n      C\n"_s << u"CEO\n  B\n    C\n"_s << 1;
         QTest::newRow("a branch moves under a role that is new")
@@ -223,7 +234,7 @@ private slots:
         tree.assign(entries(u"CEO\n  A\n  B\n  C\n  D\n"_s));
         Follower follower(tree);
         for (const QString &name : {u"Z"_s, u"AA"_s, u"C2"_s, u"0"_s, u"B"_s}) {
-            Role role = tree.find(RoleId {u"B"_s})->role;
+            Role role = tree.find(RoleId{u"B"_s})->role;
             role.name = name;
             tree.update({role, false});
             QStringList names;
@@ -250,7 +261,7 @@ private slots:
             const int count = 2 + pick(30);
             for (int n = 0; n < count; ++n) {
                 Role role;
-                role.id = RoleId {n == 0 ? u"CEO"_s : QString::number(pick(40))};
+                role.id = RoleId{n == 0 ? u"CEO"_s : QString::number(pick(40))};
                 bool known = false;
                 for (const auto &entry : std::as_const(wanted))
                     known = known || entry.role.id == role.id;
@@ -276,7 +287,7 @@ private slots:
     {
         RoleTree tree;
         QList<RoleTree::Entry> list = entries(u"CEO\n  A\n"_s);
-        list[1].role.reportingTo = RoleId {u"gone"_s};
+        list[1].role.reportingTo = RoleId{u"gone"_s};
         tree.assign(list);
         QCOMPARE(tree.dump(), u"A\nCEO\n"_s);
     }

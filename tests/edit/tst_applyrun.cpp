@@ -160,7 +160,8 @@ private slots:
                 else
                     edits.step();
             }
-            // What reverted steps left in the way of others cannot be sent: a person reverts that too.
+            // What reverted steps left in the way of others cannot be sent: a person reverts that
+            // too.
             while (!makePlan(*live.workspace).leftOut.isEmpty())
                 QVERIFY(live.workspace->revert(makePlan(*live.workspace).leftOut.values()));
             const Plan plan = makePlan(*live.workspace);
@@ -170,21 +171,23 @@ private slots:
             for (const Step &step : plan.steps) {
                 const auto &result = run->result(step.number);
                 const QByteArray told = "step " + QByteArray::number(step.number) + ": "
-                    + (result.error ? result.error->code.toUtf8() + ' '
-                               + result.error->serverText.toUtf8()
-                                    : QByteArray())
-                    + ' ' + result.request.target + ' ' + result.request.body;
+                                        + (result.error ? result.error->code.toUtf8() + ' '
+                                                              + result.error->serverText.toUtf8()
+                                                        : QByteArray())
+                                        + ' ' + result.request.target + ' ' + result.request.body;
                 QVERIFY2(result.state == State::Verified, told.constData());
             }
             QCOMPARE(run->outcome(), Outcome::Applied);
             QCOMPARE(live.server.writeCount() - sentBefore, plan.steps.size());
             QCOMPARE(difference(live.serverDump(), wanted).join(u'\n'), QString());
             QCOMPARE(difference(live.workingDump(), wanted).join(u'\n'), QString());
-            QVERIFY2(live.workspace->changes().isEmpty(), qUtf8Printable(live.dump().section(u"\n\n"_s, -1).right(900)));
+            QVERIFY2(live.workspace->changes().isEmpty(),
+                     qUtf8Printable(live.dump().section(u"\n\n"_s, -1).right(900)));
         }
     }
 
-    // Zoho stops processing a deleted contact, and its address stays taken: that is said, not hidden.
+    // Zoho stops processing a deleted contact, and its address stays taken: that is said, not
+    // hidden.
     void aDeletedContactCannotComeBackUnderItsAddress()
     {
         LiveWorkspace live;
@@ -216,7 +219,8 @@ private slots:
         QCOMPARE(run->outcome(), Outcome::Partly);
         QCOMPARE(run->count(State::NotVerified), 3);
         QCOMPARE(live.workspace->stagedCount(), 3);
-        const auto *failure = live.workspace->failure(RoleSection::ref(live.role(u"Inside Sales"_s)));
+        const auto *failure
+            = live.workspace->failure(RoleSection::ref(live.role(u"Inside Sales"_s)));
         QVERIFY(failure);
         QCOMPARE(failure->kind, Workspace::Failure::Kind::NotVerified);
     }
@@ -251,12 +255,18 @@ private slots:
         QTest::addColumn<QString>("method");
         QTest::addColumn<QString>("path");
         QTest::addColumn<bool>("done");
-        QTest::newRow("a role was made") << int(Fault::ResetAfter) << u"POST"_s << u"settings/roles"_s << true;
-        QTest::newRow("a role was not made") << int(Fault::ResetBefore) << u"POST"_s << u"settings/roles"_s << false;
-        QTest::newRow("a role was moved") << int(Fault::ResetAfter) << u"PUT"_s << u"settings/roles"_s << true;
-        QTest::newRow("the order was sent") << int(Fault::ResetAfter) << u"PUT"_s << u"Contacts/roles"_s << true;
-        QTest::newRow("a contact was changed") << int(Fault::ResetAfter) << u"PUT"_s << u"counterpartyusers"_s << true;
-        QTest::newRow("a contact was not changed") << int(Fault::ResetBefore) << u"PUT"_s << u"counterpartyusers"_s << false;
+        QTest::newRow("a role was made")
+            << int(Fault::ResetAfter) << u"POST"_s << u"settings/roles"_s << true;
+        QTest::newRow("a role was not made")
+            << int(Fault::ResetBefore) << u"POST"_s << u"settings/roles"_s << false;
+        QTest::newRow("a role was moved")
+            << int(Fault::ResetAfter) << u"PUT"_s << u"settings/roles"_s << true;
+        QTest::newRow("the order was sent")
+            << int(Fault::ResetAfter) << u"PUT"_s << u"Contacts/roles"_s << true;
+        QTest::newRow("a contact was changed")
+            << int(Fault::ResetAfter) << u"PUT"_s << u"counterpartyusers"_s << true;
+        QTest::newRow("a contact was not changed")
+            << int(Fault::ResetBefore) << u"PUT"_s << u"counterpartyusers"_s << false;
     }
     void aLostAnswerIsReadBackAndNothingIsDoneTwice()
     {

@@ -38,14 +38,15 @@ private slots:
         remove.makeAnonymous = true;
         QTest::newRow("a deletion with who takes over") << int(ObjectKind::Role) << remove;
         Edit order;
-        order.fields.insert(Field::Order, {QStringList {u"1"_s, u"2"_s}, QStringList {u"2"_s, u"1"_s}});
+        order.fields.insert(Field::Order,
+                            {QStringList{u"1"_s, u"2"_s}, QStringList{u"2"_s, u"1"_s}});
         QTest::newRow("an order") << int(ObjectKind::ContactRoleOrder) << order;
     }
     void comesBackAsItWas()
     {
         QFETCH(int, kind);
         QFETCH(Edit, edit);
-        const ObjectRef ref {ObjectKind(kind), u"4150868000000231921"_s};
+        const ObjectRef ref{ObjectKind(kind), u"4150868000000231921"_s};
         const auto back = fromRow(toRow(ref, edit));
         QVERIFY(back.has_value());
         QCOMPARE(back->first, ref);
@@ -57,10 +58,13 @@ private slots:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QByteArray>("json");
         QTest::newRow("not JSON") << u"role"_s << QByteArray("{");
-        QTest::newRow("a kind of a later version") << u"profile"_s << QByteArray(R"({"operation":"update"})");
-        QTest::newRow("an operation of a later version") << u"role"_s << QByteArray(R"({"operation":"clone"})");
+        QTest::newRow("a kind of a later version")
+            << u"profile"_s << QByteArray(R"({"operation":"update"})");
+        QTest::newRow("an operation of a later version")
+            << u"role"_s << QByteArray(R"({"operation":"clone"})");
         QTest::newRow("a field of a later version")
-            << u"role"_s << QByteArray(R"({"operation":"update","fields":{"colour":{"mine":"red"}}})");
+            << u"role"_s
+            << QByteArray(R"({"operation":"update","fields":{"colour":{"mine":"red"}}})");
     }
     void isRefusedInWords()
     {

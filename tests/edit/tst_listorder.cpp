@@ -14,7 +14,10 @@ class TestListOrder : public QObject
 {
     Q_OBJECT
 
-    static QStringList letters(const QString &text) { return text.split(QString(), Qt::SkipEmptyParts); }
+    static QStringList letters(const QString &text)
+    {
+        return text.split(QString(), Qt::SkipEmptyParts);
+    }
 
 private slots:
     void init() { rw::test::failOnWarnings(); }

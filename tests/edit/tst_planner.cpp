@@ -29,9 +29,9 @@ QHash<RoleId, Role> roles(const QString &text)
         const QStringList parts = line.trimmed().split(u':');
         path.resize(depth / 2);
         Role role;
-        role.id = RoleId {parts.first()};
+        role.id = RoleId{parts.first()};
         role.name = parts.last();
-        role.reportingTo = RoleId {path.isEmpty() ? QString() : path.last()};
+        role.reportingTo = RoleId{path.isEmpty() ? QString() : path.last()};
         path.append(parts.first());
         result.insert(role.id, role);
     }
@@ -46,7 +46,7 @@ public:
 
     QString carryOut(const Step &step)
     {
-        const RoleId id {step.ref.id};
+        const RoleId id{step.ref.id};
         switch (step.kind) {
         case Step::Kind::CreateRole:
             if (m_roles.contains(id))
@@ -83,7 +83,8 @@ public:
                 m_roles[id].forecastManager = step.role.forecastManager;
             break;
         case Step::Kind::DeleteRole:
-            if (!m_roles.contains(id) || !m_roles.contains(step.transferTo) || id == step.transferTo)
+            if (!m_roles.contains(id) || !m_roles.contains(step.transferTo)
+                || id == step.transferTo)
                 return u"deleted without somebody to take over"_s;
             for (const Role &role : std::as_const(m_roles)) {
                 if (role.reportingTo == id)
@@ -114,9 +115,9 @@ QStringList words(const Plan &plan)
 {
     QStringList text;
     for (const Step &step : plan.steps) {
-        static const char *const verbs[] = {"make", "change", "delete", "make value", "rename value",
-                                            "delete value", "order", "make contact", "change contact",
-                                            "delete contact"};
+        static const char *const verbs[]
+            = {"make",         "change", "delete",       "make value",     "rename value",
+               "delete value", "order",  "make contact", "change contact", "delete contact"};
         QString line = QLatin1StringView(verbs[int(step.kind)]) + u' ' + step.ref.id;
         if (step.isTemporary)
             line += u" temporarily"_s;
@@ -127,7 +128,7 @@ QStringList words(const Plan &plan)
 
 ContactRole value(const QString &id, const QString &name, int number)
 {
-    return {ContactRoleId {id}, name, number};
+    return {ContactRoleId{id}, name, number};
 }
 
 } // namespace
@@ -146,29 +147,31 @@ private slots:
         const QString company = u"CEO\n  A\n    B\n  C\n"_s;
         QTest::newRow("nothing wanted, nothing sent") << company << company << QStringList();
         QTest::newRow("one move is one step")
-            << company << u"CEO\n  A\n  C\n    B\n"_s << QStringList {u"change B"_s};
+            << company << u"CEO\n  A\n  C\n    B\n"_s << QStringList{u"change B"_s};
         QTest::newRow("a move and a new name are one step")
-            << company << u"CEO\n  A\n  C\n    B:Bee\n"_s << QStringList {u"change B"_s};
+            << company << u"CEO\n  A\n  C\n    B:Bee\n"_s << QStringList{u"change B"_s};
         QTest::newRow("superior and subordinate swap from the top down")
-            << company << u"CEO\n  B\n    A\n  C\n"_s << QStringList {u"change B"_s, u"change A"_s};
+            << company << u"CEO\n  B\n    A\n  C\n"_s << QStringList{u"change B"_s, u"change A"_s};
         QTest::newRow("a new role comes before what goes under it")
-            << company << u"CEO\n  A\n  C\n  N\n    B\n"_s << QStringList {u"make N"_s, u"change B"_s};
+            << company << u"CEO\n  A\n  C\n  N\n    B\n"_s
+            << QStringList{u"make N"_s, u"change B"_s};
         QTest::newRow("new roles below new roles")
             << company << u"CEO\n  A\n    B\n      N1\n        N2\n  C\n"_s
-            << QStringList {u"make N1"_s, u"make N2"_s};
+            << QStringList{u"make N1"_s, u"make N2"_s};
         QTest::newRow("sub-roles leave before their superior is deleted")
-            << company << u"CEO\n  B\n  C\n"_s << QStringList {u"change B"_s, u"delete A"_s};
+            << company << u"CEO\n  B\n  C\n"_s << QStringList{u"change B"_s, u"delete A"_s};
         QTest::newRow("the lowest of deleted roles goes first")
-            << company << u"CEO\n  C\n"_s << QStringList {u"delete B"_s, u"delete A"_s};
+            << company << u"CEO\n  C\n"_s << QStringList{u"delete B"_s, u"delete A"_s};
         QTest::newRow("a name is freed before it is taken")
-            << company << u"CEO\n  A:B\n    B:Bee\n  C\n"_s << QStringList {u"change B"_s, u"change A"_s};
+            << company << u"CEO\n  A:B\n    B:Bee\n  C\n"_s
+            << QStringList{u"change B"_s, u"change A"_s};
         QTest::newRow("two names that change places need one temporary name")
             << company << u"CEO\n  A:B\n    B:A\n  C\n"_s
-            << QStringList {u"change B temporarily"_s, u"change A"_s, u"change B"_s};
+            << QStringList{u"change B temporarily"_s, u"change A"_s, u"change B"_s};
         QTest::newRow("a name is taken over from a role that is deleted")
-            << company << u"CEO\n  A\n    B\n  N:C\n"_s << QStringList {u"delete C"_s, u"make N"_s};
+            << company << u"CEO\n  A\n    B\n  N:C\n"_s << QStringList{u"delete C"_s, u"make N"_s};
         QTest::newRow("another case of the same name is one step")
-            << company << u"CEO\n  A:a\n    B\n  C\n"_s << QStringList {u"change A"_s};
+            << company << u"CEO\n  A:a\n    B\n  C\n"_s << QStringList{u"change A"_s};
     }
     void roleSteps()
     {
@@ -180,7 +183,7 @@ private slots:
         input.rolesAfter = roles(after);
         for (const RoleId &id : input.rolesBefore.keys()) {
             if (!input.rolesAfter.contains(id))
-                input.transferTo.insert(id, RoleId {u"CEO"_s});
+                input.transferTo.insert(id, RoleId{u"CEO"_s});
         }
         const Plan plan = makePlan(input);
         QCOMPARE(words(plan), steps);
@@ -195,10 +198,10 @@ private slots:
         PlanInput input;
         input.rolesBefore = roles(u"CEO\n"_s);
         input.rolesAfter = roles(u"CEO\n  N\n"_s);
-        input.rolesAfter[RoleId {u"N"_s}].forecastManager = UserId {u"7"_s};
+        input.rolesAfter[RoleId{u"N"_s}].forecastManager = UserId{u"7"_s};
         const Plan plan = makePlan(input);
         QCOMPARE(words(plan), QStringList({u"make N"_s, u"change N"_s}));
-        QCOMPARE(plan.steps.at(1).needs, QList<int> {1});
+        QCOMPARE(plan.steps.at(1).needs, QList<int>{1});
     }
 
     void whoTakesTheUsersIsMadeFirst()
@@ -206,7 +209,7 @@ private slots:
         PlanInput input;
         input.rolesBefore = roles(u"CEO\n  A\n"_s);
         input.rolesAfter = roles(u"CEO\n  N:A\n"_s);
-        input.transferTo.insert(RoleId {u"A"_s}, RoleId {u"N"_s});
+        input.transferTo.insert(RoleId{u"A"_s}, RoleId{u"N"_s});
         // N needs the name of A, A may only go when N is there: A steps aside for a moment.
         QCOMPARE(words(makePlan(input)),
                  QStringList({u"change A temporarily"_s, u"make N"_s, u"delete A"_s}));
@@ -222,7 +225,7 @@ private slots:
             const qsizetype count = 2 + pick(14);
             for (qsizetype n = 0; n < count; ++n) {
                 Role role;
-                role.id = RoleId {QString::number(n)};
+                role.id = RoleId{QString::number(n)};
                 role.name = u"name "_s + role.id.value;
                 if (n > 0)
                     role.reportingTo = ids.at(pick(n));
@@ -230,16 +233,17 @@ private slots:
                 before.insert(role.id, role);
             }
             // Any other tree over most of them and some new ones, names dealt out anew.
-            QList<RoleId> staying {ids.first()};
+            QList<RoleId> staying{ids.first()};
             for (qsizetype n = 1; n < count; ++n) {
                 if (pick(5) != 0)
                     staying.append(ids.at(n));
             }
             for (qsizetype n = pick(4); n > 0; --n)
-                staying.append(RoleId {u"new"_s + QString::number(n)});
+                staying.append(RoleId{u"new"_s + QString::number(n)});
             QStringList names;
             for (const RoleId &id : std::as_const(staying))
-                names.append(before.contains(id) && pick(3) != 0 ? before.value(id).name : QString());
+                names.append(before.contains(id) && pick(3) != 0 ? before.value(id).name
+                                                                 : QString());
             QStringList spare;
             for (qsizetype n = 0; n < count + 4; ++n) {
                 const QString name = u"name "_s + QString::number(n);
@@ -269,8 +273,9 @@ private slots:
                     input.transferTo.insert(id, placed.at(pick(placed.size())));
                 wishes += after.value(id) == before.value(id) ? 0 : 1;
             }
-            wishes += int(std::count_if(staying.cbegin(), staying.cend(),
-                                        [&before](const RoleId &id) { return !before.contains(id); }));
+            wishes
+                += int(std::count_if(staying.cbegin(), staying.cend(),
+                                     [&before](const RoleId &id) { return !before.contains(id); }));
 
             const Plan plan = makePlan(input);
             Referee referee(before);
@@ -302,31 +307,33 @@ private slots:
         QTest::addColumn<QStringList>("after"); // id:name
         QTest::addColumn<QStringList>("steps");
         QTest::newRow("the same order sends nothing")
-            << QStringList {u"1:a"_s, u"2:b"_s, u"3:c"_s} << QStringList();
+            << QStringList{u"1:a"_s, u"2:b"_s, u"3:c"_s} << QStringList();
         QTest::newRow("another order is one step")
-            << QStringList {u"3:c"_s, u"1:a"_s, u"2:b"_s} << QStringList {u"order"_s};
+            << QStringList{u"3:c"_s, u"1:a"_s, u"2:b"_s} << QStringList{u"order"_s};
         QTest::newRow("a new value at the end needs no order")
-            << QStringList {u"1:a"_s, u"2:b"_s, u"3:c"_s, u"N:n"_s} << QStringList {u"make value N"_s};
+            << QStringList{u"1:a"_s, u"2:b"_s, u"3:c"_s, u"N:n"_s}
+            << QStringList{u"make value N"_s};
         QTest::newRow("a new value in between needs the order")
-            << QStringList {u"1:a"_s, u"N:n"_s, u"2:b"_s, u"3:c"_s}
-            << QStringList {u"make value N"_s, u"order"_s};
+            << QStringList{u"1:a"_s, u"N:n"_s, u"2:b"_s, u"3:c"_s}
+            << QStringList{u"make value N"_s, u"order"_s};
         QTest::newRow("a value that goes leaves the order alone")
-            << QStringList {u"1:a"_s, u"3:c"_s} << QStringList {u"delete value 2"_s};
+            << QStringList{u"1:a"_s, u"3:c"_s} << QStringList{u"delete value 2"_s};
         QTest::newRow("names that change places need one temporary name")
-            << QStringList {u"1:b"_s, u"2:a"_s, u"3:c"_s}
-            << QStringList {u"rename value 2 temporarily"_s, u"rename value 1"_s, u"rename value 2"_s};
+            << QStringList{u"1:b"_s, u"2:a"_s, u"3:c"_s}
+            << QStringList{u"rename value 2 temporarily"_s, u"rename value 1"_s,
+                           u"rename value 2"_s};
         QTest::newRow("when all are replaced one new value comes first")
-            << QStringList {u"N:n"_s}
-            << QStringList {u"make value N"_s, u"delete value 1"_s, u"delete value 2"_s,
-                            u"delete value 3"_s};
+            << QStringList{u"N:n"_s}
+            << QStringList{u"make value N"_s, u"delete value 1"_s, u"delete value 2"_s,
+                           u"delete value 3"_s};
     }
     void contactRoleSteps()
     {
         QFETCH(QStringList, after);
         QFETCH(QStringList, steps);
         PlanInput input;
-        input.valuesBefore = {value(u"1"_s, u"a"_s, 1), value(u"2"_s, u"b"_s, 2),
-                              value(u"3"_s, u"c"_s, 3)};
+        input.valuesBefore
+            = {value(u"1"_s, u"a"_s, 1), value(u"2"_s, u"b"_s, 2), value(u"3"_s, u"c"_s, 3)};
         for (const QString &wanted : after)
             input.valuesAfter.append(value(wanted.section(u':', 0, 0), wanted.section(u':', 1), 0));
         QCOMPARE(words(makePlan(input)), steps);
@@ -336,18 +343,20 @@ private slots:
     {
         const auto contact = [](const QString &id, const QString &address) {
             Contact result;
-            result.id = ContactId {id};
-            result.counterparty = CounterpartyId {u"abc"_s};
+            result.id = ContactId{id};
+            result.counterparty = CounterpartyId{u"abc"_s};
             result.displayName = id;
             result.emailId = address;
             return result;
         };
         PlanInput input;
-        for (const Contact &before : {contact(u"1"_s, u"a@x.example"_s), contact(u"2"_s, u"b@x.example"_s),
-                                      contact(u"3"_s, u"c@x.example"_s)})
+        for (const Contact &before :
+             {contact(u"1"_s, u"a@x.example"_s), contact(u"2"_s, u"b@x.example"_s),
+              contact(u"3"_s, u"c@x.example"_s)})
             input.contactsBefore.insert(before.id, before);
-        for (const Contact &after : {contact(u"1"_s, u"b@x.example"_s), contact(u"2"_s, u"A@x.example"_s),
-                                     contact(u"N"_s, u"c@x.example"_s)})
+        for (const Contact &after :
+             {contact(u"1"_s, u"b@x.example"_s), contact(u"2"_s, u"A@x.example"_s),
+              contact(u"N"_s, u"c@x.example"_s)})
             input.contactsAfter.insert(after.id, after);
         QCOMPARE(words(makePlan(input)),
                  QStringList({u"change contact 2 temporarily"_s, u"change contact 1"_s,

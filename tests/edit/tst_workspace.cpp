@@ -105,7 +105,7 @@ private slots:
         LiveWorkspace live;
         QVERIFY(live.open());
         RandomEdits edits(live, seed);
-        QStringList states {live.dump()};
+        QStringList states{live.dump()};
         qsizetype at = 0;
         for (int step = 0; step < steps; ++step) {
             const int what = edits.pick(10);
@@ -162,8 +162,8 @@ private slots:
         QVERIFY(live.open());
         const RoleId id = live.role(u"Inside Sales"_s);
         QVERIFY(live.workspace->roles().setField(id, Field::Name, u"Mine"_s));
-        const QByteArray theirs =
-            "{\"roles\":[{\"id\":\"" + id.value.toLatin1() + "\",\"name\":\"Theirs\"}]}";
+        const QByteArray theirs
+            = "{\"roles\":[{\"id\":\"" + id.value.toLatin1() + "\",\"name\":\"Theirs\"}]}";
         colleague(live, u"PUT"_s, u"/crm/v8/settings/roles"_s, theirs);
         reread(live);
         const Change change = live.workspace->changes().first();
@@ -203,12 +203,14 @@ private slots:
         QVERIFY(roles.setField(gone, Field::Description, u"second"_s));
         QSignalSpy obsolete(live.workspace.get(), &Workspace::stepsBecameObsolete);
         colleague(live, u"DELETE"_s,
-                  u"/crm/v8/settings/roles/%1?transfer_to_id=%2"_s.arg(gone.value, other.value), {});
+                  u"/crm/v8/settings/roles/%1?transfer_to_id=%2"_s.arg(gone.value, other.value),
+                  {});
         reread(live);
         QCOMPARE(obsolete.size(), 1);
         QVERIFY(obsolete.first().first().toStringList().first().contains(u"Inside Sales"_s));
         QVERIFY(live.workspace->undoText().contains(u"Field Sales"_s));
-        QCOMPARE(live.workspace->change(RoleSection::ref(gone)).obstacle, Change::Obstacle::Vanished);
+        QCOMPARE(live.workspace->change(RoleSection::ref(gone)).obstacle,
+                 Change::Obstacle::Vanished);
         QCOMPARE(live.workspace->change(RoleSection::ref(gone)).title, u"Inside Sales"_s);
         QCOMPARE(makePlan(*live.workspace).steps.size(), 1);
         live.workspace->undo();
@@ -305,7 +307,8 @@ private slots:
         LiveWorkspace live;
         QVERIFY(live.open());
         QSignalSpy durable(live.workspace.get(), &Workspace::durableCountChanged);
-        QVERIFY(live.workspace->roles().setField(live.role(u"Inside Sales"_s), Field::Name, u"X"_s));
+        QVERIFY(
+            live.workspace->roles().setField(live.role(u"Inside Sales"_s), Field::Name, u"X"_s));
         QCOMPARE(live.workspace->durableCount(), 0);
         QTRY_COMPARE(live.workspace->durableCount(), 1);
     }

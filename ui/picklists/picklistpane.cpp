@@ -21,9 +21,11 @@ using models::PicklistModel;
 PicklistPane::Private::Private(PicklistPane *pane, edit::Workspace &workspace, PicklistModel &model)
     : q(pane), workspace(workspace), section(workspace.contactRoles()), model(model),
       proxy(new FilterProxy(&model, PicklistModel::NameColumn, pane)), banner(new Banner(pane)),
-      table(new PicklistView(pane)),
-      filter(new FilterField(PicklistPane::tr("Filter contact roles"), table, pane)),
-      counts(new QLabel(pane)), note(new QLabel(pane)), page(new StatePage(table, pane)),
+      filter(new FilterField(PicklistPane::tr("Filter contact roles"), pane)),
+      counts(new QLabel(pane)),
+      buttons({new QToolButton(pane), new QToolButton(pane), new QToolButton(pane),
+               new QToolButton(pane), new QToolButton(pane), new QToolButton(pane)}),
+      table(new PicklistView(pane)), note(new QLabel(pane)), page(new StatePage(table, pane)),
       splitter(new QSplitter(pane)), preview(new DropDownPreview(workspace, pane))
 {
     table->setModel(proxy);

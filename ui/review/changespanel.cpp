@@ -173,6 +173,11 @@ void ChangesPanel::showSelection()
     const bool staged = ref && m_workspace.buffer().find(*ref);
     const domain::Change change = staged ? m_workspace.change(*ref) : domain::Change();
     m_conflict->showChange(change, m_changes);
+    if (change.isConflict()) {
+        // Once the panel has taken its room from the list.
+        QMetaObject::invokeMethod(
+            this, [this] { m_view->scrollTo(m_view->currentIndex()); }, Qt::QueuedConnection);
+    }
     const bool free = !m_workspace.isApplying();
     m_revert->setEnabled(free && m_view->selectionModel()->hasSelection());
     m_keepMine->setEnabled(free && m_conflict->canKeepMine());

@@ -153,7 +153,7 @@ void ReviewPage::showSummary()
     if (!m_steps.isShowingRun())
         parts << tr("%n call(s)", nullptr, int(m_steps.plan().steps.size()));
     if (const auto held = int(m_steps.plan().leftOut.size()); held > 0 && !m_steps.isShowingRun())
-        parts << tr("%n change(s) cannot be sent as they stand", nullptr, held);
+        parts << tr("%n change(s) held back", nullptr, held);
     m_summary->setText(parts.join(QStringLiteral(" · ")));
 }
 

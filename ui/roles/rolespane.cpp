@@ -21,9 +21,9 @@ using edit::RoleSection;
 RolesPane::Private::Private(RolesPane *pane, edit::Workspace &workspace,
                             models::RoleTreeModel &model)
     : q(pane), workspace(workspace), section(workspace.roles()), model(model),
-      banner(new Banner(pane)), tree(new RoleTreeView(workspace, model, pane)),
-      filter(new FilterField(RolesPane::tr("Filter roles"), tree, pane)), counts(new QLabel(pane)),
-      breadcrumb(new Breadcrumb(pane)), page(new StatePage(tree, pane)),
+      banner(new Banner(pane)), filter(new FilterField(RolesPane::tr("Filter roles"), pane)),
+      counts(new QLabel(pane)), breadcrumb(new Breadcrumb(pane)),
+      tree(new RoleTreeView(workspace, model, pane)), page(new StatePage(tree, pane)),
       splitter(new QSplitter(pane)), form(new RoleForm(workspace, pane))
 {
 }

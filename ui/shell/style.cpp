@@ -25,6 +25,59 @@ void drawRing(QPainter *painter, const QRect &rect, const QColor &color)
     painter->restore();
 }
 
+// The edge of what can be typed in or ticked. Fusion makes it from the window's colour, darker, which on a
+// dark window is no edge at all.
+QColor edgeColor(const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.45);
+}
+
+void drawFrame(QPainter *painter, const QStyleOption *option)
+{
+    const bool focused = option->state & QStyle::State_HasFocus;
+    const QColor color = focused ? option->palette.color(QPalette::Highlight)
+                                 : edgeColor(option->palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(color, focused ? 2 : 1));
+    const double inset = focused ? 1 : 0.5;
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset), 3, 3);
+    painter->restore();
+}
+
+void drawCheckBox(QPainter *painter, const QStyleOption *option)
+{
+    const QPalette &palette = option->palette;
+    const bool enabled = option->state & QStyle::State_Enabled;
+    const bool ticked = option->state & (QStyle::State_On | QStyle::State_NoChange);
+    const QColor fill = ticked && enabled ? palette.color(QPalette::Active, QPalette::Highlight)
+                                          : palette.color(QPalette::Base);
+    const QColor edge = enabled ? edgeColor(palette) : palette.color(QPalette::Mid);
+    const int side = qMin(option->rect.width(), option->rect.height()) - 1;
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option->rect).center());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    // On a selected row the box keeps an edge of its own.
+    painter->setPen(QPen(ticked && enabled ? palette.color(QPalette::HighlightedText) : edge, 1));
+    if (ticked && enabled && !(option->state & QStyle::State_Selected))
+        painter->setPen(Qt::NoPen);
+    painter->setBrush(fill);
+    painter->drawRoundedRect(box, 3, 3);
+    painter->setPen(QPen(enabled ? palette.color(QPalette::Active, QPalette::HighlightedText)
+                                 : palette.color(QPalette::Disabled, QPalette::Text),
+                         qMax(1.6, side / 8.0), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    if (option->state & QStyle::State_NoChange)
+        painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
+    else if (ticked)
+        painter->drawPolyline(QPolygonF {at(0.24, 0.53), at(0.42, 0.71), at(0.77, 0.31)});
+    painter->restore();
+}
+
 bool isPrimary(const QWidget *widget)
 {
     return widget && widget->property(primaryProperty).toBool();
@@ -152,6 +205,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
 {
     if (element == PE_FrameStatusBarItem)
         return;
+    if (element == PE_FrameLineEdit) {
+        drawFrame(painter, option);
+        return;
+    }
+    if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
+        drawCheckBox(painter, option);
+        return;
+    }
     if (element == PE_PanelItemViewItem && (option->state & State_Selected)) {
         // Fusion gives each cell a gradient of its own, which cuts a selected row into pieces.
         const auto group = (option->state & State_Enabled) ? QPalette::Active : QPalette::Disabled;
