@@ -25,9 +25,9 @@ constexpr int patience = 60000;
 }
 
 JourneyWindow::JourneyWindow()
-    : server(std::make_shared<sandbox::Server>(sandbox::ServerOptions())),
-      m_settings(
-          std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat))
+    : m_settings(
+          std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat)),
+      server(std::make_shared<sandbox::Server>(sandbox::ServerOptions()))
 {
 }
 

@@ -37,14 +37,15 @@ public:
     bool apply() const;
     bool refresh() const;
 
-    std::shared_ptr<sandbox::Server> server;
-    std::unique_ptr<ui::MainWindow> window;
-
 private:
     bool openWindow();
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder; // outlives the window, whose data it holds
     std::unique_ptr<QSettings> m_settings;
+
+public:
+    std::shared_ptr<sandbox::Server> server;
+    std::unique_ptr<ui::MainWindow> window;
 };
 
 } // namespace rw::test

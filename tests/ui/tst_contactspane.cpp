@@ -93,6 +93,8 @@ void TestContactsPane::init()
 
 void TestContactsPane::cleanup()
 {
+    if (window)
+        window->close(); // a field with something typed in it takes that as the window closes
     window.reset();
     contacts.reset();
     counterparties.reset();

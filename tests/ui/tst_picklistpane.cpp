@@ -83,6 +83,8 @@ void TestPicklistPane::init()
 
 void TestPicklistPane::cleanup()
 {
+    if (window)
+        window->close(); // a field with something typed in it takes that as the window closes
     window.reset();
     model.reset();
     live.reset();
@@ -102,8 +104,9 @@ void TestPicklistPane::select(const QList<int> &rows)
     QItemSelection selection;
     for (int row : rows)
         selection.select(table()->model()->index(row, 0), table()->model()->index(row, 0));
-    table()->selectionModel()->setCurrentIndex(table()->model()->index(rows.first(), 1),
-                                               QItemSelectionModel::NoUpdate);
+    table()->selectionModel()->setCurrentIndex(
+        table()->model()->index(rows.first(), PicklistModel::NameColumn),
+        QItemSelectionModel::NoUpdate);
     table()->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect
                                                      | QItemSelectionModel::Rows);
 }
@@ -249,26 +252,27 @@ void TestPicklistPane::deleteMarksAndThePreviewLeavesOut()
 
 void TestPicklistPane::dropBetweenRows()
 {
-    const QRect target = table()->visualRect(table()->model()->index(1, 1));
+    const QRect target = table()->visualRect(table()->model()->index(1, PicklistModel::NameColumn));
     QVERIFY(drop({4}, QPoint(target.center().x(), target.top() + 2)));
     QCOMPARE(live->valueNames().indexOf(before.at(4)), 1);
     QCOMPARE(table()->currentIndex().row(), 1);
     live->workspace->undo();
     QCOMPARE(live->valueNames(), before);
     // Below the last row is the end.
-    const QRect last = table()->visualRect(table()->model()->index(int(before.size()) - 1, 1));
+    const QRect last = table()->visualRect(
+        table()->model()->index(int(before.size()) - 1, PicklistModel::NameColumn));
     QVERIFY(drop({0}, QPoint(last.center().x(), last.bottom() + 40)));
     QCOMPARE(live->valueNames().last(), before.first());
     live->workspace->undo();
     // Where it stands already is no move.
-    const QRect own = table()->visualRect(table()->model()->index(3, 1));
+    const QRect own = table()->visualRect(table()->model()->index(3, PicklistModel::NameColumn));
     QVERIFY(!drop({3}, QPoint(own.center().x(), own.top() + 2)));
     QVERIFY(live->workspace->changes().isEmpty());
 }
 
 void TestPicklistPane::dropOfSeveralRows()
 {
-    const QRect target = table()->visualRect(table()->model()->index(0, 1));
+    const QRect target = table()->visualRect(table()->model()->index(0, PicklistModel::NameColumn));
     QVERIFY(drop({5, 2}, QPoint(target.center().x(), target.top() + 2)));
     QCOMPARE(live->valueNames().mid(0, 2), QStringList({before.at(2), before.at(5)}));
 }

@@ -87,6 +87,8 @@ void TestRoleForm::init()
 
 void TestRoleForm::cleanup()
 {
+    if (window)
+        window->close(); // a field with something typed in it takes that as the window closes
     window.reset();
     model.reset();
     live.reset();

@@ -90,6 +90,8 @@ void TestRolesPane::init()
 
 void TestRolesPane::cleanup()
 {
+    if (window)
+        window->close(); // a field with something typed in it takes that as the window closes
     window.reset();
     model.reset();
     live.reset();
@@ -256,7 +258,8 @@ void TestRolesPane::insertAndDeleteStayOutOfFields()
 {
     select({nameAt(0)});
     for (QLineEdit *edit : pane->findChildren<QLineEdit *>()) {
-        if (!edit->isVisible())
+        // A combo box would drop down, which the platform of the tests cannot do without a warning.
+        if (!edit->isVisible() || qobject_cast<QComboBox *>(edit->parent()))
             continue;
         edit->setFocus();
         QTest::keyClick(edit, Qt::Key_Insert);
@@ -285,7 +288,7 @@ void TestRolesPane::moveToPicksByTyping()
     QVERIFY(QTest::qWaitForWindowActive(dialog));
     QCOMPARE(test::accessibilityFaults(dialog), QStringList());
     auto *edit = dialog->findChild<QLineEdit *>();
-    QVERIFY(edit->hasFocus());
+    QTRY_VERIFY(edit->hasFocus());
     QTest::keyClicks(edit, nameAt(0)); // itself: cannot be
     QVERIFY(dialog->superior().isEmpty());
     edit->clear();
@@ -311,6 +314,7 @@ void TestRolesPane::deleteAsksWhoTakesOver()
     QVERIFY(!withBelow.isEmpty());
     const auto *node = live->workspace->roles().tree().find(live->role(withBelow));
     const QString child = node->children.front()->role.name;
+    const domain::RoleId leaving = live->role(withBelow);
     select({withBelow});
     QTest::keyClick(tree(), Qt::Key_Delete);
     QPointer<QDialog> dialog = pane->findChild<QDialog *>(u"deleteRoleDialog"_s);
@@ -334,7 +338,7 @@ void TestRolesPane::deleteAsksWhoTakesOver()
     QVERIFY(add->isEnabled());
     QTest::mouseClick(add, Qt::LeftButton);
     QTRY_VERIFY(!dialog);
-    const auto change = live->workspace->change(edit::RoleSection::ref(live->role(withBelow)));
+    const auto change = live->workspace->change(edit::RoleSection::ref(leaving));
     QCOMPARE(change.operation, domain::Edit::Operation::Delete);
     QCOMPARE(change.transferTo, live->role(taker).value);
     QCOMPARE(live->superiorOf(child), live->workspace->roles().tree().top()->role.name);

@@ -32,6 +32,7 @@ PicklistPane::Private::Private(PicklistPane *pane, edit::Workspace &workspace, P
     const int digit = table->fontMetrics().horizontalAdvance(u'0');
     QHeaderView *header = table->horizontalHeader();
     header->moveSection(header->visualIndex(PicklistModel::PositionColumn), 0);
+    header->moveSection(header->visualIndex(PicklistModel::PositionColumn), 0);
     header->resizeSection(PicklistModel::PositionColumn, digit * 11);
     header->resizeSection(PicklistModel::NameColumn, digit * 32);
     header->resizeSection(PicklistModel::WasColumn, digit * 22);
@@ -121,8 +122,15 @@ void PicklistPane::Private::follow()
                 emit q->statusMessage(sentence(problem, domain::ObjectKind::ContactRole, name));
             });
     connect(&model, &PicklistModel::moved, q, [this](const QList<ContactRoleId> &ids) {
-        select(ids);
-        tellPlace(ids);
+        // The editor of a position is still open, and another current row would close it twice.
+        const auto follow = [this, ids] {
+            select(ids);
+            tellPlace(ids);
+        };
+        if (table->rowDelegate()->isEditing())
+            QMetaObject::invokeMethod(q, follow, Qt::QueuedConnection);
+        else
+            follow();
     });
     connect(&workspace, &edit::Workspace::changesChanged, q, [this] {
         showState();
