@@ -38,7 +38,7 @@ tl::expected<Doorway, QString> openSample(const QString &dataFile)
     const auto connection = rw::api::parseConnection(json);
     if (!connection)
         return tl::make_unexpected(connection.error());
-    return Doorway {*connection, server, true};
+    return Doorway{*connection, server, true};
 }
 
 QStringList wordsOf(int argc, char **argv)
@@ -52,7 +52,8 @@ QStringList wordsOf(int argc, char **argv)
 int sayAndEnd(const rw::ui::Arguments::Exit &exit)
 {
     const QByteArray text = exit.text.toUtf8();
-    std::fprintf(exit.status == 0 ? stdout : stderr, exit.status == 0 ? "%s" : "%s\n", text.constData());
+    std::fprintf(exit.status == 0 ? stdout : stderr, exit.status == 0 ? "%s" : "%s\n",
+                 text.constData());
     return exit.status;
 }
 
@@ -87,7 +88,7 @@ int main(int argc, char **argv)
     if (!arguments.tourFolder.isEmpty()) {
         const auto open = [&arguments]() -> tl::expected<Doorway, QString> {
             if (arguments.connection)
-                return Doorway {*arguments.connection, {}, false};
+                return Doorway{*arguments.connection, {}, false};
             return openSample({}); // a fresh one, in memory
         };
         return runTour(arguments.tourFolder, open, theme);

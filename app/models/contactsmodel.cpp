@@ -12,7 +12,6 @@
 
 namespace rw::models {
 
-using domain::Contact;
 using domain::ContactBook;
 using domain::ContactId;
 using domain::CounterpartyId;

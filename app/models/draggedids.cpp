@@ -35,7 +35,7 @@ QStringList decodeDraggedIds(const QByteArray &json, const QString &organisation
     QStringList ids;
     QSet<QString> seen;
     const QJsonArray array = object.value(idsKey).toArray();
-    for (const QJsonValue &value : array) {
+    for (const auto value : array) {
         const QString id = value.toString();
         if (id.isEmpty() || seen.contains(id))
             return {};

@@ -15,7 +15,6 @@ using domain::Change;
 using domain::Edit;
 using domain::Field;
 using domain::FieldChange;
-using domain::ObjectKind;
 using domain::ObjectRef;
 
 namespace {

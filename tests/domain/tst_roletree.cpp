@@ -293,6 +293,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(rw::domain::RoleTree::Refusal)
 QTEST_GUILESS_MAIN(TestRoleTree)
 #include "tst_roletree.moc"

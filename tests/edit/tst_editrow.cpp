@@ -76,6 +76,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(rw::domain::Edit)
 QTEST_GUILESS_MAIN(TestEditRow)
 #include "tst_editrow.moc"

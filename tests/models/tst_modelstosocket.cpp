@@ -135,7 +135,7 @@ public:
     QJsonObject item(const QString &target, const QString &list, const QString &id)
     {
         const QJsonArray items = get(target).value(list).toArray();
-        for (const QJsonValue &value : items) {
+        for (const auto value : items) {
             if (value[u"id"].toVariant().toString() == id)
                 return value.toObject();
         }

@@ -722,7 +722,7 @@ void TestRoleTreeModel::editsThatTheFilterDoesNotSeeDoNotReset()
     QVERIFY(f.section().setField(f.role(u"CTO"_s), Field::ShareWithPeers, true));
     QCOMPARE(changed.size(), 0);
     QVERIFY(f.section().setField(f.role(u"VP Sales"_s), Field::ShareWithPeers, true));
-    QVERIFY(changed.size() > 0);
+    QVERIFY(!changed.isEmpty());
     QCOMPARE(reset.size(), 0);
     QCOMPARE(mirror.differences(), QStringList());
 }

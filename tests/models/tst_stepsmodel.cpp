@@ -18,7 +18,6 @@ using namespace rw;
 using domain::Field;
 using edit::ApplyRun;
 using edit::RoleSection;
-using edit::Step;
 using models::Mark;
 using models::StepsModel;
 

@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace rw::testing {
 
 using domain::Contact;
-using domain::ContactRole;
 using domain::Role;
 using domain::RoleId;
 

@@ -29,8 +29,8 @@ using namespace rw::ui;
 using models::ChangesModel;
 using models::StepsModel;
 
-// The review in the real window: what it lists, what it takes back, and an apply from its first read to its
-// last on a sample organisation, with a colleague and with a server that refuses.
+// The review in the real window: what it lists, what it takes back, and an apply from its first
+// read to its last on a sample organisation, with a colleague and with a server that refuses.
 class TestReviewPage : public QObject
 {
     Q_OBJECT
@@ -64,7 +64,8 @@ void TestReviewPage::init()
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
 }
 
-QModelIndex TestReviewPage::find(const QAbstractItemModel &model, const QString &text, const QModelIndex &parent)
+QModelIndex TestReviewPage::find(const QAbstractItemModel &model, const QString &text,
+                                 const QModelIndex &parent)
 {
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex index = model.index(row, 0, parent);
@@ -107,7 +108,8 @@ void TestReviewPage::listsFieldsAndTakesOneBack()
     const QModelIndex field = view->model()->index(0, ChangesModel::WhatColumn, object);
     QCOMPARE(field.data().toString(), QStringLiteral("Name"));
     QCOMPARE(field.siblingAtColumn(ChangesModel::BeforeColumn).data().toString(), name);
-    QCOMPARE(field.siblingAtColumn(ChangesModel::AfterColumn).data().toString(), QStringLiteral("Renamed"));
+    QCOMPARE(field.siblingAtColumn(ChangesModel::AfterColumn).data().toString(),
+             QStringLiteral("Renamed"));
     auto *revert = f.find<QPushButton>("revert");
     QVERIFY(!revert->isEnabled());
     view->setCurrentIndex(field);
@@ -153,7 +155,8 @@ void TestReviewPage::showsTheRequests()
     auto *requests = f.find<QPlainTextEdit>("requests");
     QTRY_COMPARE(requests->toPlainText().count(QStringLiteral("PUT http://127.0.0.1:")), 2);
     QVERIFY(requests->toPlainText().contains(QStringLiteral("/crm/v8/settings/roles")));
-    const QString token = f.server->connection().value(QLatin1StringView("access_token")).toString();
+    const QString token
+        = f.server->connection().value(QLatin1StringView("access_token")).toString();
     QVERIFY(!token.isEmpty() && !requests->toPlainText().contains(token));
     steps->selectRow(1);
     QCOMPARE(requests->toPlainText(), f.window->session()->steps().requestText(1));
@@ -181,7 +184,10 @@ void TestReviewPage::appliesWhatItLists()
     QCOMPARE(f.server->writeCount(), 2);
     const QJsonObject role = f.roleOnServer(id);
     QCOMPARE(role.value(QLatin1StringView("name")).toString(), QStringLiteral("One"));
-    QCOMPARE(role.value(QLatin1StringView("reporting_to")).toObject().value(QLatin1StringView("id")).toString(),
+    QCOMPARE(role.value(QLatin1StringView("reporting_to"))
+                 .toObject()
+                 .value(QLatin1StringView("id"))
+                 .toString(),
              other.value);
     QTRY_VERIFY(!f.find<QFrame>("pendingBar")->isVisible());
     auto *steps = f.find<QTableView>("steps");
@@ -220,11 +226,13 @@ void TestReviewPage::colleaguesChangeIsAConflict()
     QVERIFY(f.colleagueRenames(id, QStringLiteral("Theirs")));
     f.server->clearLog();
     f.window->workbench()->apply();
-    QTRY_VERIFY(banner(f).startsWith(QStringLiteral("The organisation changed while you were editing. "
-                                                    "Nothing was sent.")));
+    QTRY_VERIFY(
+        banner(f).startsWith(QStringLiteral("The organisation changed while you were editing. "
+                                            "Nothing was sent.")));
     QCOMPARE(f.server->writeCount(), 0);
     QVERIFY(!f.workspace().isApplying());
-    QCOMPARE(f.roleOnServer(id).value(QLatin1StringView("name")).toString(), QStringLiteral("Theirs"));
+    QCOMPARE(f.roleOnServer(id).value(QLatin1StringView("name")).toString(),
+             QStringLiteral("Theirs"));
     auto *conflict = f.find<QFrame>("conflict");
     QTRY_VERIFY(conflict->isVisible());
     QStringList words;
@@ -243,7 +251,8 @@ void TestReviewPage::colleaguesChangeIsAConflict()
     QTRY_VERIFY(!conflict->isVisible());
     QTRY_VERIFY(f.find<QPushButton>("apply")->isEnabled());
     QTest::keyClick(f.window.get(), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(f.roleOnServer(id).value(QLatin1StringView("name")).toString(), QStringLiteral("Mine"));
+    QTRY_COMPARE(f.roleOnServer(id).value(QLatin1StringView("name")).toString(),
+                 QStringLiteral("Mine"));
     QTRY_COMPARE(f.workspace().stagedCount(), 0);
 }
 
@@ -282,7 +291,8 @@ void TestReviewPage::failureStaysWithItsReason()
     fault.method = QStringLiteral("PUT");
     fault.pathPattern = QStringLiteral("settings/roles");
     fault.status = 403;
-    fault.body = R"({"code":"NO_PERMISSION","details":{},"message":"permission denied","status":"error"})";
+    fault.body
+        = R"({"code":"NO_PERMISSION","details":{},"message":"permission denied","status":"error"})";
     f.server->addFault(fault);
     f.window->workbench()->apply();
     QTRY_COMPARE(f.find<QLabel>("applyResult")->text(),
@@ -302,7 +312,8 @@ void TestReviewPage::failureStaysWithItsReason()
                  QStringLiteral("1 done · 0 failed · 0 skipped · 0 not started"));
     QCOMPARE(f.workspace().stagedCount(), 0);
     QVERIFY(QStringList({QStringLiteral("One"), QStringLiteral("Two")})
-                    .contains(f.roleOnServer({refused.ref.id}).value(QLatin1StringView("name")).toString()));
+                .contains(
+                    f.roleOnServer({refused.ref.id}).value(QLatin1StringView("name")).toString()));
 }
 
 void TestReviewPage::unreadableOrganisationSendsNothing()

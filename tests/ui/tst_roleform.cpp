@@ -44,6 +44,7 @@ private slots:
     void aChangedFieldSaysWhatItWas();
     void selectingAnotherRoleTakesWhatIsTyped();
     void whatIsTypedOutlivesAReading();
+    void theWindowMayGoWhileSomethingIsTyped();
 
 private:
     QLineEdit *name() const { return line(u"Name"_s); }
@@ -310,6 +311,14 @@ void TestRoleForm::whatIsTypedOutlivesAReading()
     pane->reload();
     QVERIFY(read.wait(10000));
     QCOMPARE(name()->text(), typed);
+    QCOMPARE(live->workspace->stagedCount(), 0);
+}
+
+void TestRoleForm::theWindowMayGoWhileSomethingIsTyped()
+{
+    name()->setFocus();
+    QTest::keyClicks(name(), u" (typing)"_s);
+    window.reset(); // without having been closed
     QCOMPARE(live->workspace->stagedCount(), 0);
 }
 

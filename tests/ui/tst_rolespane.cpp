@@ -52,6 +52,7 @@ private slots:
     void readingAgainKeepsTheView();
     void failureIsAStateOfThePage();
     void nothingMatchesIsSaid();
+    void theWindowMayGoWhileANameIsTyped();
 
 private:
     QTreeView *tree() const { return pane->findChild<QTreeView *>(u"roleTree"_s); }
@@ -437,6 +438,17 @@ void TestRolesPane::nothingMatchesIsSaid()
     QVERIFY(filter()->hasFocus());
     filter()->clear();
     QVERIFY(page->isShowingList());
+}
+
+void TestRolesPane::theWindowMayGoWhileANameIsTyped()
+{
+    select({nameAt(0)});
+    QTest::keyClick(tree(), Qt::Key_F2);
+    auto *editor = tree()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QTest::keyClicks(editor, u"Better name"_s);
+    window.reset(); // without having been closed
+    QCOMPARE(live->workspace->stagedCount(), 0);
 }
 
 QTEST_MAIN(TestRolesPane)

@@ -33,7 +33,8 @@ double TestTheme::contrast(const QColor &a, const QColor &b)
         const auto linear = [](double part) {
             return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
         };
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+               + 0.0722 * linear(color.blueF());
     };
     const double x = luminance(a);
     const double y = luminance(b);
@@ -51,18 +52,18 @@ void TestTheme::textIsReadable()
 {
     QFETCH(QPalette, palette);
     using Pair = std::pair<QPalette::ColorRole, QPalette::ColorRole>;
-    for (const auto &[text, ground] : {Pair {QPalette::WindowText, QPalette::Window},
-                                       Pair {QPalette::Text, QPalette::Base},
-                                       Pair {QPalette::Text, QPalette::AlternateBase},
-                                       Pair {QPalette::ButtonText, QPalette::Button},
-                                       Pair {QPalette::HighlightedText, QPalette::Highlight},
-                                       Pair {QPalette::PlaceholderText, QPalette::Base},
-                                       Pair {QPalette::PlaceholderText, QPalette::Window},
-                                       Pair {QPalette::ToolTipText, QPalette::ToolTipBase},
-                                       Pair {QPalette::Link, QPalette::Base},
-                                       Pair {QPalette::Link, QPalette::Window}}) {
+    for (const auto &[text, ground] :
+         {Pair{QPalette::WindowText, QPalette::Window}, Pair{QPalette::Text, QPalette::Base},
+          Pair{QPalette::Text, QPalette::AlternateBase},
+          Pair{QPalette::ButtonText, QPalette::Button},
+          Pair{QPalette::HighlightedText, QPalette::Highlight},
+          Pair{QPalette::PlaceholderText, QPalette::Base},
+          Pair{QPalette::PlaceholderText, QPalette::Window},
+          Pair{QPalette::ToolTipText, QPalette::ToolTipBase}, Pair{QPalette::Link, QPalette::Base},
+          Pair{QPalette::Link, QPalette::Window}}) {
         const double ratio = contrast(palette.color(text), palette.color(ground));
-        QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(text).arg(ground).arg(ratio)));
+        QVERIFY2(ratio >= 4.5,
+                 qPrintable(QStringLiteral("%1 on %2: %3").arg(text).arg(ground).arg(ratio)));
     }
     // The ring around what has the focus.
     QVERIFY(contrast(palette.color(QPalette::Highlight), palette.color(QPalette::Window)) >= 3.0);
@@ -71,17 +72,23 @@ void TestTheme::textIsReadable()
 void TestTheme::environmentsAreReadable()
 {
     QFETCH(QPalette, palette);
-    for (Environment environment : {Environment::Sample, Environment::Production, Environment::Sandbox,
-                                    Environment::Developer, Environment::Other})
-        QVERIFY(contrast(environmentColor(environment, palette), palette.color(QPalette::Window)) >= 4.5);
+    for (Environment environment :
+         {Environment::Sample, Environment::Production, Environment::Sandbox,
+          Environment::Developer, Environment::Other})
+        QVERIFY(contrast(environmentColor(environment, palette), palette.color(QPalette::Window))
+                >= 4.5);
 }
 
 void TestTheme::environmentsAreTold()
 {
-    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("production"), false)), QStringLiteral("PRODUCTION"));
-    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("production"), true)), QStringLiteral("SAMPLE"));
-    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("sandbox"), false)), QStringLiteral("SANDBOX"));
-    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("developer"), false)), QStringLiteral("DEVELOPER"));
+    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("production"), false)),
+             QStringLiteral("PRODUCTION"));
+    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("production"), true)),
+             QStringLiteral("SAMPLE"));
+    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("sandbox"), false)),
+             QStringLiteral("SANDBOX"));
+    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("developer"), false)),
+             QStringLiteral("DEVELOPER"));
     QCOMPARE(environmentLabel(environmentOf(QString(), false)), QStringLiteral("LIVE"));
 }
 

@@ -27,10 +27,10 @@ WindowFixture::WindowFixture(int latencyMs)
         const auto connection = api::parseConnection(QJsonDocument(server->connection()).toJson());
         if (!connection)
             return tl::make_unexpected(connection.error());
-        return ui::Doorway {*connection, server, true};
+        return ui::Doorway{*connection, server, true};
     };
     window = std::make_unique<ui::MainWindow>(
-            ui::WindowServices {openSample, folder.path(), &settings, nullptr});
+        ui::WindowServices{openSample, folder.path(), &settings, nullptr});
     window->show();
 }
 
@@ -38,16 +38,16 @@ bool WindowFixture::open()
 {
     window->openSample();
     return QTest::qWaitFor(
-            [this] {
-                if (!window->session())
+        [this] {
+            if (!window->session())
+                return false;
+            for (const edit::Section *section : workspace().sections()) {
+                if (section->state() != edit::Section::State::Ready)
                     return false;
-                for (const edit::Section *section : workspace().sections()) {
-                    if (section->state() != edit::Section::State::Ready)
-                        return false;
-                }
-                return true;
-            },
-            20000);
+            }
+            return true;
+        },
+        20000);
 }
 
 domain::RoleId WindowFixture::role(const QString &name) const
@@ -60,25 +60,33 @@ bool WindowFixture::rename(const QString &from, const QString &to)
 {
     if (!roles().setField(role(from), domain::Field::Name, to))
         return false;
-    return QTest::qWaitFor([this] { return workspace().durableCount() == workspace().stagedCount(); });
+    return QTest::qWaitFor(
+        [this] { return workspace().durableCount() == workspace().stagedCount(); });
 }
 
 QJsonObject WindowFixture::roleOnServer(const domain::RoleId &id) const
 {
     int status = 0;
     QByteArray reply;
-    server->runLocally(QStringLiteral("GET"), QStringLiteral("/crm/v8/settings/roles/%1").arg(id.value), {},
-                       &status, &reply);
-    return QJsonDocument::fromJson(reply).object().value(QLatin1StringView("roles")).toArray().at(0).toObject();
+    server->runLocally(QStringLiteral("GET"),
+                       QStringLiteral("/crm/v8/settings/roles/%1").arg(id.value), {}, &status,
+                       &reply);
+    return QJsonDocument::fromJson(reply)
+        .object()
+        .value(QLatin1StringView("roles"))
+        .toArray()
+        .at(0)
+        .toObject();
 }
 
 bool WindowFixture::colleagueRenames(const domain::RoleId &id, const QString &name) const
 {
-    const QJsonObject body {{QStringLiteral("roles"),
-                             QJsonArray {QJsonObject {{QStringLiteral("name"), name}}}}};
+    const QJsonObject body{
+        {QStringLiteral("roles"), QJsonArray{QJsonObject{{QStringLiteral("name"), name}}}}};
     int status = 0;
     QByteArray reply;
-    server->runLocally(QStringLiteral("PUT"), QStringLiteral("/crm/v8/settings/roles/%1").arg(id.value),
+    server->runLocally(QStringLiteral("PUT"),
+                       QStringLiteral("/crm/v8/settings/roles/%1").arg(id.value),
                        QJsonDocument(body).toJson(), &status, &reply);
     return status == 200;
 }

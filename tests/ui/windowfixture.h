@@ -18,7 +18,8 @@ class WindowFixture
 public:
     explicit WindowFixture(int latencyMs = 0);
 
-    // Opens the organisation and waits until everything is read. False when that does not come about.
+    // Opens the organisation and waits until everything is read. False when that does not come
+    // about.
     bool open();
 
     rw::edit::Workspace &workspace() const { return window->session()->workspace(); }

@@ -99,7 +99,7 @@ void ContactsPane::Private::lay()
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 3);
-    splitter->setSizes({280, 760});
+    splitter->setSizes({240, 800});
     left->setMinimumWidth(200);
 
     auto *whole = new QVBoxLayout(q);
@@ -161,6 +161,8 @@ void ContactsPane::Private::follow()
     connect(&counterparties, &QAbstractItemModel::modelReset, q, [this] {
         if (!shown.isEmpty())
             selectCounterparty(shown);
+        else if (q->isVisible())
+            openFirst();
         showCounterparties();
     });
     connect(&contacts, &ContactsModel::stateChanged, q, [this] {
@@ -242,6 +244,14 @@ void ContactsPane::Private::showContacts()
     showActions();
 }
 
+// Whoever comes here wants to see people: the first counterparty is opened, but only then, as each one
+// costs a call.
+void ContactsPane::Private::openFirst()
+{
+    if (shown.isEmpty() && companies->rowCount() > 0)
+        list->setCurrentIndex(companies->index(0, 0));
+}
+
 void ContactsPane::Private::showCounts()
 {
     counts->setText(q->summary());
@@ -319,6 +329,12 @@ ContactsPane::ContactsPane(edit::Workspace &workspace, CounterpartiesModel &coun
 ContactsPane::~ContactsPane()
 {
     stopListening({&d->workspace, &d->counterparties, &d->contacts});
+}
+
+void ContactsPane::showEvent(QShowEvent *event)
+{
+    Pane::showEvent(event);
+    d->openFirst();
 }
 
 QList<QAction *> ContactsPane::editActions() const

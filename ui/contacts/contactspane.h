@@ -36,6 +36,9 @@ public:
     void reveal(const domain::ObjectRef &ref) override;
     QString summary() const override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;

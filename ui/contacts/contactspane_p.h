@@ -35,6 +35,7 @@ public:
 
     void showCounterparties();
     void showContacts();
+    void openFirst();
     void showCounts();
     void showActions();
     void openCurrent();

@@ -41,10 +41,10 @@ void ContactsView::setContacts(QAbstractItemModel *model)
     sortByColumn(ContactsModel::NameColumn, Qt::AscendingOrder);
     const int digit = fontMetrics().horizontalAdvance(u'0');
     horizontalHeader()->resizeSection(ContactsModel::NameColumn, digit * 20);
-    horizontalHeader()->resizeSection(ContactsModel::EmailColumn, digit * 27);
-    horizontalHeader()->resizeSection(ContactsModel::JobTitleColumn, digit * 17);
-    horizontalHeader()->resizeSection(ContactsModel::PhoneColumn, digit * 15);
-    horizontalHeader()->resizeSection(ContactsModel::StatusColumn, digit * 9);
+    horizontalHeader()->resizeSection(ContactsModel::EmailColumn, digit * 29);
+    horizontalHeader()->resizeSection(ContactsModel::JobTitleColumn, digit * 15);
+    horizontalHeader()->resizeSection(ContactsModel::PhoneColumn, digit * 11);
+    horizontalHeader()->resizeSection(ContactsModel::StatusColumn, digit * 8);
 }
 
 void ContactsView::contextMenuEvent(QContextMenuEvent *event)

@@ -228,6 +228,9 @@ bool ItemDelegate::eventFilter(QObject *object, QEvent *event)
         if (key->key() == Qt::Key_Insert)
             return true;
     }
+    // A window that is destroyed without having been closed: too late to take what is typed.
+    if (object == m_editor && m_editor && !m_editor->window()->nextInFocusChain())
+        return false;
     return QStyledItemDelegate::eventFilter(object, event);
 }
 

@@ -48,6 +48,8 @@ void PicklistPane::Private::lay()
                                     topAction,    bottomAction, positionAction};
     for (qsizetype i = 0; i < commands.size(); ++i) {
         buttons.at(i)->setDefaultAction(commands.at(i));
+        if (i > 0)
+            commands.at(i)->setPriority(QAction::LowPriority); // one button for each is enough
         buttons.at(i)->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         buttons.at(i)->setFocusPolicy(Qt::TabFocus);
         bar->addWidget(buttons.at(i));

@@ -13,7 +13,8 @@ namespace rw::ui {
 
 using edit::ApplyRun;
 
-ApplyController::ApplyController(edit::Workspace &workspace, models::StepsModel &steps, QObject *parent)
+ApplyController::ApplyController(edit::Workspace &workspace, models::StepsModel &steps,
+                                 QObject *parent)
     : QObject(parent), m_workspace(workspace), m_steps(steps)
 {
 }

@@ -19,9 +19,7 @@ using edit::ApplyRun;
 using State = ApplyRun::StepState;
 
 ApplyProgress::ApplyProgress(QWidget *parent)
-    : QFrame(parent),
-      m_text(new QLabel(this)),
-      m_hint(new QLabel(this)),
+    : QFrame(parent), m_text(new QLabel(this)), m_hint(new QLabel(this)),
       m_bar(new QProgressBar(this)),
       m_stop(new QAction(lineIcon(QStringLiteral("stop")), tr("Stop applying"), this)),
       m_stopButton(new QPushButton(lineIcon(QStringLiteral("stop")), tr("Stop"), this)),
@@ -67,7 +65,8 @@ ApplyProgress::ApplyProgress(QWidget *parent)
 void ApplyProgress::follow(const ApplyRun &run, const QString &where)
 {
     const int total = int(run.plan().steps.size());
-    const int waiting = run.count(State::Waiting) + run.count(State::Sending) + run.count(State::NotStarted);
+    const int waiting
+        = run.count(State::Waiting) + run.count(State::Sending) + run.count(State::NotStarted);
     const bool over = run.phase() == ApplyRun::Phase::Finished;
     QString text;
     QString hint;
@@ -86,10 +85,10 @@ void ApplyProgress::follow(const ApplyRun &run, const QString &where)
         break;
     case ApplyRun::Phase::Finished:
         text = tr("%1 done · %2 failed · %3 skipped · %4 not started")
-                       .arg(run.count(State::Verified))
-                       .arg(run.count(State::Failed) + run.count(State::NotVerified))
-                       .arg(run.count(State::Skipped))
-                       .arg(run.count(State::Waiting) + run.count(State::NotStarted));
+                   .arg(run.count(State::Verified))
+                   .arg(run.count(State::Failed) + run.count(State::NotVerified))
+                   .arg(run.count(State::Skipped))
+                   .arg(run.count(State::Waiting) + run.count(State::NotStarted));
         break;
     }
     if (run.isStopping() && !over)

@@ -22,21 +22,20 @@ namespace rw::ui {
 using models::ChangesModel;
 
 ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QWidget *parent)
-    : QWidget(parent),
-      m_workspace(workspace),
-      m_changes(changes),
-      m_view(new QTreeView(this)),
+    : QWidget(parent), m_workspace(workspace), m_changes(changes), m_view(new QTreeView(this)),
       m_conflict(new ConflictPanel(this)),
-      m_revert(new QAction(lineIcon(QStringLiteral("revert")), tr("Revert the selected changes"), this)),
+      m_revert(
+          new QAction(lineIcon(QStringLiteral("revert")), tr("Revert the selected changes"), this)),
       m_keepMine(new QAction(lineIcon(QStringLiteral("check")), tr("Keep mine"), this)),
       m_takeTheirs(new QAction(lineIcon(QStringLiteral("server")), tr("Take theirs"), this)),
       m_emptyTitle(tr("No changes")),
-      m_emptyText(tr("What you edit in the workspaces is collected here. Nothing is sent until you apply."))
+      m_emptyText(
+          tr("What you edit in the workspaces is collected here. Nothing is sent until you apply."))
 {
     m_view->setObjectName(QStringLiteral("changes"));
     m_view->setAccessibleName(tr("Changes"));
     m_view->setAccessibleDescription(
-            tr("What is staged, by workspace, object and field. Delete takes the selected ones back."));
+        tr("What is staged, by workspace, object and field. Delete takes the selected ones back."));
     m_view->setModel(&m_changes);
     auto *delegate = new ItemDelegate(m_view);
     delegate->setMarkColumn(ChangesModel::StateColumn);
@@ -47,9 +46,11 @@ ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QW
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->header()->setStretchLastSection(false);
-    for (int column : {ChangesModel::WhatColumn, ChangesModel::BeforeColumn, ChangesModel::AfterColumn})
+    for (int column :
+         {ChangesModel::WhatColumn, ChangesModel::BeforeColumn, ChangesModel::AfterColumn})
         m_view->header()->setSectionResizeMode(column, QHeaderView::Stretch);
-    m_view->header()->setSectionResizeMode(ChangesModel::StateColumn, QHeaderView::ResizeToContents);
+    m_view->header()->setSectionResizeMode(ChangesModel::StateColumn,
+                                           QHeaderView::ResizeToContents);
     m_state = new StatePage(m_view, this);
 
     m_revert->setShortcut(QKeySequence::Delete);
@@ -211,7 +212,8 @@ void ChangesPanel::revert()
         }
     }
     if (m_workspace.revert(refs))
-        emit statusMessage(tr("%n change(s) reverted. Undo brings them back.", nullptr, int(refs.size())));
+        emit statusMessage(
+            tr("%n change(s) reverted. Undo brings them back.", nullptr, int(refs.size())));
 }
 
 void ChangesPanel::keepMine()

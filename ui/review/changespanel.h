@@ -25,14 +25,15 @@ namespace rw::ui {
 class ConflictPanel;
 class StatePage;
 
-// The tree of what is staged, and what can be done with a single change: take it back, or answer to a
-// conflict.
+// The tree of what is staged, and what can be done with a single change: take it back, or answer to
+// a conflict.
 class ChangesPanel final : public QWidget
 {
     Q_OBJECT
 public:
     // Both outlive the panel.
-    ChangesPanel(edit::Workspace &workspace, models::ChangesModel &changes, QWidget *parent = nullptr);
+    ChangesPanel(edit::Workspace &workspace, models::ChangesModel &changes,
+                 QWidget *parent = nullptr);
 
     QTreeView *view() const { return m_view; }
     QList<QAction *> changeActions() const; // for the menu bar

@@ -19,9 +19,7 @@ namespace rw::ui {
 using domain::Change;
 
 ConflictPanel::ConflictPanel(QWidget *parent)
-    : QFrame(parent),
-      m_title(new QLabel(this)),
-      m_keepMine(new QPushButton(tr("Keep mine"), this)),
+    : QFrame(parent), m_title(new QLabel(this)), m_keepMine(new QPushButton(tr("Keep mine"), this)),
       m_takeTheirs(new QPushButton(tr("Take theirs"), this))
 {
     setObjectName(QStringLiteral("conflict"));
@@ -68,8 +66,8 @@ void ConflictPanel::showChange(const Change &change, const models::ChangesModel 
     if (!change.isConflict())
         return;
     m_title->setText(change.title.isEmpty()
-                             ? sentence(change.obstacle)
-                             : tr("%1: %2").arg(change.title, sentence(change.obstacle)));
+                         ? sentence(change.obstacle)
+                         : tr("%1: %2").arg(change.title, sentence(change.obstacle)));
     m_values = new QWidget(this);
     m_grid = new QGridLayout(m_values);
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -80,10 +78,11 @@ void ConflictPanel::showChange(const Change &change, const models::ChangesModel 
         if (!field.conflicted)
             continue;
         if (row == 0) {
-            const QStringList titles {tr("Field"), tr("When you loaded"), tr("On the server now"),
-                                      tr("Your change")};
+            const QStringList titles{tr("Field"), tr("When you loaded"), tr("On the server now"),
+                                     tr("Your change")};
             for (int column = 0; column < titles.size(); ++column)
-                cell(titles.at(column), false, 0, column)->setForegroundRole(QPalette::PlaceholderText);
+                cell(titles.at(column), false, 0, column)
+                    ->setForegroundRole(QPalette::PlaceholderText);
             row = 1;
         }
         const domain::ObjectKind kind = change.ref.kind;
@@ -91,8 +90,8 @@ void ConflictPanel::showChange(const Change &change, const models::ChangesModel 
         cell(words.inWords(kind, field.field, field.base), false, row, 1);
         cell(words.inWords(kind, field.field, field.before), true, row, 2);
         cell(change.operation == domain::Edit::Operation::Delete
-                     ? tr("delete it")
-                     : words.inWords(kind, field.field, field.after),
+                 ? tr("delete it")
+                 : words.inWords(kind, field.field, field.after),
              true, row, 3);
         ++row;
     }

@@ -17,8 +17,8 @@ class ChangesModel;
 
 namespace rw::ui {
 
-// Of a change that somebody else's stands against: what it was when the person looked, what the server has
-// now and what is wanted, and the two answers.
+// Of a change that somebody else's stands against: what it was when the person looked, what the
+// server has now and what is wanted, and the two answers.
 class ConflictPanel final : public QFrame
 {
     Q_OBJECT

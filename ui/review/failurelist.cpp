@@ -54,18 +54,22 @@ QStringList failureSentences(const edit::Workspace &workspace)
             sentences << sentence(failure->error, attempted(change));
             break;
         case Kind::NotVerified:
-            sentences << Sentences::tr("%1: the server said that it was done, but reading it again shows "
-                                       "otherwise.").arg(attempted(change));
+            sentences << Sentences::tr(
+                             "%1: the server said that it was done, but reading it again shows "
+                             "otherwise.")
+                             .arg(attempted(change));
             break;
         case Kind::Unknown:
-            sentences << Sentences::tr("%1: the answer was lost, and reading it again shows that it was "
-                                       "not done.").arg(attempted(change));
+            sentences << Sentences::tr(
+                             "%1: the answer was lost, and reading it again shows that it was "
+                             "not done.")
+                             .arg(attempted(change));
             break;
         case Kind::Skipped:
             sentences << (failure->waitedFor.isEmpty()
-                                  ? Sentences::tr("%1: it was not started.").arg(attempted(change))
-                                  : Sentences::tr("%1: it had to wait for “%2”, which failed.")
-                                            .arg(attempted(change), failure->waitedFor));
+                              ? Sentences::tr("%1: it was not started.").arg(attempted(change))
+                              : Sentences::tr("%1: it had to wait for “%2”, which failed.")
+                                    .arg(attempted(change), failure->waitedFor));
             break;
         }
     }

@@ -18,15 +18,13 @@
 namespace rw::ui {
 
 RequestsView::RequestsView(models::StepsModel &steps, QWidget *parent)
-    : QWidget(parent),
-      m_steps(steps),
-      m_title(new QLabel(this)),
-      m_all(new QPushButton(tr("Show all"), this)),
-      m_text(new QPlainTextEdit(this))
+    : QWidget(parent), m_steps(steps), m_title(new QLabel(this)),
+      m_all(new QPushButton(tr("Show all"), this)), m_text(new QPlainTextEdit(this))
 {
     m_text->setObjectName(QStringLiteral("requests"));
     m_text->setAccessibleName(tr("Requests"));
-    m_text->setAccessibleDescription(tr("Method, address and body of what is sent. The token is masked."));
+    m_text->setAccessibleDescription(
+        tr("Method, address and body of what is sent. The token is masked."));
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
@@ -83,7 +81,8 @@ void RequestsView::refresh()
     if (one)
         m_title->setText(tr("Request %1 of %2").arg(m_row + 1).arg(count));
     else
-        m_title->setText(count == 0 ? tr("No requests") : tr("%n request(s), in the order of sending", nullptr, count));
+        m_title->setText(count == 0 ? tr("No requests")
+                                    : tr("%n request(s), in the order of sending", nullptr, count));
     m_all->setEnabled(one);
 }
 

@@ -33,19 +33,13 @@ namespace {
 const QString splitterKey = QStringLiteral("layout/review");
 }
 
-ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes, models::StepsModel &steps,
-                       ApplyController &applying, const QString &where, QWidget *parent)
-    : QWidget(parent),
-      m_workspace(workspace),
-      m_steps(steps),
-      m_applying(applying),
-      m_where(where),
-      m_summary(new QLabel(this)),
-      m_banner(new Banner(this)),
-      m_progress(new ApplyProgress(this)),
+ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes,
+                       models::StepsModel &steps, ApplyController &applying, const QString &where,
+                       QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_steps(steps), m_applying(applying), m_where(where),
+      m_summary(new QLabel(this)), m_banner(new Banner(this)), m_progress(new ApplyProgress(this)),
       m_changesPanel(new ChangesPanel(workspace, changes, this)),
-      m_stepsPanel(new StepsPanel(steps, this)),
-      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_stepsPanel(new StepsPanel(steps, this)), m_splitter(new QSplitter(Qt::Vertical, this)),
       m_back(new QAction(lineIcon(QStringLiteral("back")), tr("Back to editing"), this))
 {
     setObjectName(QStringLiteral("reviewPage"));
@@ -88,7 +82,8 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
     connect(m_progress, &ApplyProgress::retryWanted, this, &ReviewPage::retryWanted);
     connect(m_progress, &ApplyProgress::stopWanted, &m_applying, &ApplyController::stop);
     connect(m_changesPanel, &ChangesPanel::statusMessage, this, &ReviewPage::statusMessage);
-    connect(m_stepsPanel->requests(), &RequestsView::statusMessage, this, &ReviewPage::statusMessage);
+    connect(m_stepsPanel->requests(), &RequestsView::statusMessage, this,
+            &ReviewPage::statusMessage);
     connect(&m_applying, &ApplyController::started, this, [this] {
         m_banner->clear();
         m_stagedAtEnd = -1;
@@ -115,9 +110,10 @@ void ReviewPage::focusChanges()
 
 void ReviewPage::askToLook()
 {
-    m_banner->setMessage(Banner::Kind::Info,
-                         tr("Look before you apply: something is to be deleted, or stands against a change on "
-                            "the server. Nothing was sent."));
+    m_banner->setMessage(
+        Banner::Kind::Info,
+        tr("Look before you apply: something is to be deleted, or stands against a change on "
+           "the server. Nothing was sent."));
     m_changesPanel->showFirstConflict();
 }
 
@@ -132,9 +128,9 @@ void ReviewPage::showPlanAgain()
 {
     m_progress->clear();
     m_banner->clear();
-    m_changesPanel->setEmptyWords(tr("No changes"),
-                                  tr("What you edit in the workspaces is collected here. Nothing is sent "
-                                     "until you apply."));
+    m_changesPanel->setEmptyWords(
+        tr("No changes"), tr("What you edit in the workspaces is collected here. Nothing is sent "
+                             "until you apply."));
     if (m_steps.isShowingRun())
         m_steps.showPlan();
 }
@@ -149,7 +145,7 @@ void ReviewPage::noticeEdit()
 void ReviewPage::showSummary()
 {
     const int staged = m_workspace.stagedCount();
-    QStringList parts {m_where, tr("%n change(s)", nullptr, staged)};
+    QStringList parts{m_where, tr("%n change(s)", nullptr, staged)};
     if (!m_steps.isShowingRun())
         parts << tr("%n call(s)", nullptr, int(m_steps.plan().steps.size()));
     if (const auto held = int(m_steps.plan().leftOut.size()); held > 0 && !m_steps.isShowingRun())
@@ -166,8 +162,9 @@ void ReviewPage::showRun()
 QString ReviewPage::errorOf() const
 {
     const ApplyRun *run = m_applying.run();
-    return run && run->readError() ? sentence(*run->readError(), tr("The organisation could not be read"))
-                                   : tr("The organisation could not be read.");
+    return run && run->readError()
+               ? sentence(*run->readError(), tr("The organisation could not be read"))
+               : tr("The organisation could not be read.");
 }
 
 void ReviewPage::showOutcome(ApplyRun::Outcome outcome)
@@ -190,13 +187,14 @@ void ReviewPage::showOutcome(ApplyRun::Outcome outcome)
                              failures.join(QLatin1Char('\n')));
         break;
     case ApplyRun::Outcome::Stopped:
-        m_banner->setMessage(Banner::Kind::Info,
-                             tr("Stopped. What was not sent is still staged."), failures.join(QLatin1Char('\n')));
+        m_banner->setMessage(Banner::Kind::Info, tr("Stopped. What was not sent is still staged."),
+                             failures.join(QLatin1Char('\n')));
         break;
     case ApplyRun::Outcome::PlanChanged:
-        m_banner->setMessage(Banner::Kind::Warning,
-                             tr("The organisation changed while you were editing. Nothing was sent. Look at the "
-                                "plan again."));
+        m_banner->setMessage(
+            Banner::Kind::Warning,
+            tr("The organisation changed while you were editing. Nothing was sent. Look at the "
+               "plan again."));
         m_progress->clear();
         m_steps.showPlan();
         m_changesPanel->showFirstConflict();
@@ -204,15 +202,16 @@ void ReviewPage::showOutcome(ApplyRun::Outcome outcome)
     case ApplyRun::Outcome::NotRead:
         m_banner->setMessage(Banner::Kind::Error, tr("Nothing was sent. %1").arg(errorOf()),
                              m_applying.run() && m_applying.run()->readError()
-                                     ? details(*m_applying.run()->readError())
-                                     : QString());
+                                 ? details(*m_applying.run()->readError())
+                                 : QString());
         m_progress->clear();
         m_steps.showPlan();
         break;
     }
-    const QString words = outcome == ApplyRun::Outcome::PlanChanged || outcome == ApplyRun::Outcome::NotRead
-            ? m_banner->text()
-            : m_progress->text();
+    const QString words
+        = outcome == ApplyRun::Outcome::PlanChanged || outcome == ApplyRun::Outcome::NotRead
+              ? m_banner->text()
+              : m_progress->text();
     emit statusMessage(words);
     showSummary();
 }

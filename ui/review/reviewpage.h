@@ -15,7 +15,7 @@ class QSplitter;
 namespace rw::models {
 class ChangesModel;
 class StepsModel;
-}
+} // namespace rw::models
 
 namespace rw::ui {
 
@@ -25,8 +25,8 @@ class Banner;
 class ChangesPanel;
 class StepsPanel;
 
-// What is going to be sent: per object and field above, step by step below. Shows the apply while it runs
-// and what came of it. A page of the window; the button that applies is the window's.
+// What is going to be sent: per object and field above, step by step below. Shows the apply while
+// it runs and what came of it. A page of the window; the button that applies is the window's.
 class ReviewPage final : public QWidget
 {
     Q_OBJECT

@@ -15,12 +15,14 @@ namespace rw::ui {
 using models::StepsModel;
 
 StepsPanel::StepsPanel(StepsModel &steps, QWidget *parent)
-    : QTabWidget(parent), m_steps(steps), m_view(new QTableView(this)), m_requests(new RequestsView(steps, this))
+    : QTabWidget(parent), m_steps(steps), m_view(new QTableView(this)),
+      m_requests(new RequestsView(steps, this))
 {
     setDocumentMode(true);
     m_view->setObjectName(QStringLiteral("steps"));
     m_view->setAccessibleName(tr("Steps"));
-    m_view->setAccessibleDescription(tr("The requests of the plan in the order of sending, and how each fares."));
+    m_view->setAccessibleDescription(
+        tr("The requests of the plan in the order of sending, and how each fares."));
     m_view->setModel(&m_steps);
     m_view->setItemDelegate(new ItemDelegate(m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -49,10 +51,11 @@ StepsPanel::StepsPanel(StepsModel &steps, QWidget *parent)
     });
     connect(m_requests, &RequestsView::allWanted, m_view, &QTableView::clearSelection);
     // What is under way stays in sight.
-    connect(&m_steps, &StepsModel::dataChanged, this, [this](const QModelIndex &, const QModelIndex &last) {
-        if (m_steps.isShowingRun() && last.isValid())
-            m_view->scrollTo(m_steps.index(last.row(), StepsModel::WhatColumn));
-    });
+    connect(&m_steps, &StepsModel::dataChanged, this,
+            [this](const QModelIndex &, const QModelIndex &last) {
+                if (m_steps.isShowingRun() && last.isValid())
+                    m_view->scrollTo(m_steps.index(last.row(), StepsModel::WhatColumn));
+            });
 }
 
 } // namespace rw::ui

@@ -88,11 +88,6 @@ bool ChoiceCombo::take()
     return true;
 }
 
-void ChoiceCombo::giveUp()
-{
-    showId();
-}
-
 void ChoiceCombo::keyPressEvent(QKeyEvent *event)
 {
     const bool arrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down

@@ -26,7 +26,6 @@ public:
     // Takes what is typed. False when nothing, or more than one thing, answers to it.
     bool take();
     bool canTake() const { return !isTyping() || rowForText() >= 0; }
-    void giveUp(); // shows the choice again
 
 signals:
     void chosen(const QString &id);

@@ -140,8 +140,11 @@ bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_control && event->type() == QEvent::FocusOut) {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
-        // A list that drops down from the field is part of it.
-        if (reason != Qt::PopupFocusReason && reason != Qt::MenuBarFocusReason)
+        // A list that drops down from the field is part of it. A window that is destroyed without
+        // having been closed has left its chain of focus by now, and nothing may be made in it any
+        // more.
+        const bool inWindow = window()->nextInFocusChain() != nullptr;
+        if (inWindow && reason != Qt::PopupFocusReason && reason != Qt::MenuBarFocusReason)
             commit();
     } else if (watched == m_control
                && (event->type() == QEvent::KeyPress

@@ -25,18 +25,19 @@ Arguments wrong(const QString &sentence)
 // Not QCommandLineParser::helpText(), which wants an application object for the program's name.
 QString help()
 {
-    return tr("Usage: rolewright [options]\n"
-              "Edit a Zoho organisation's roles, contact roles and counterparty contacts.\n"
-              "Nothing is sent until you apply.\n"
-              "\n"
-              "Options:\n"
-              "  --sandbox       Open the sample organisation. Nothing leaves this computer.\n"
-              "  --connect FILE  Open the organisation that a connection file describes.\n"
-              "  --tour DIR      Do the main job by itself and leave pictures and a report in DIR.\n"
-              "  -h, --help      Show this help.\n"
-              "  -v, --version   Show the version.\n"
-              "\n"
-              "Started without options it shows the welcome page.\n");
+    return tr(
+        "Usage: rolewright [options]\n"
+        "Edit a Zoho organisation's roles, contact roles and counterparty contacts.\n"
+        "Nothing is sent until you apply.\n"
+        "\n"
+        "Options:\n"
+        "  --sandbox       Open the sample organisation. Nothing leaves this computer.\n"
+        "  --connect FILE  Open the organisation that a connection file describes.\n"
+        "  --tour DIR      Do the main job by itself and leave pictures and a report in DIR.\n"
+        "  -h, --help      Show this help.\n"
+        "  -v, --version   Show the version.\n"
+        "\n"
+        "Started without options it shows the welcome page.\n");
 }
 
 } // namespace
@@ -46,8 +47,8 @@ Arguments parseArguments(const QStringList &words)
     const QCommandLineOption sandbox(QStringLiteral("sandbox"));
     const QCommandLineOption connect(QStringLiteral("connect"), {}, QStringLiteral("FILE"));
     const QCommandLineOption tour(QStringLiteral("tour"), {}, QStringLiteral("DIR"));
-    const QCommandLineOption helpOption(QStringList {QStringLiteral("h"), QStringLiteral("help")});
-    const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
+    const QCommandLineOption helpOption(QStringList{QStringLiteral("h"), QStringLiteral("help")});
+    const QCommandLineOption version(QStringList{QStringLiteral("v"), QStringLiteral("version")});
     QCommandLineParser parser;
     parser.addOptions({sandbox, connect, tour, helpOption, version});
     // Qt's own, which QApplication takes off the command line later.
@@ -63,11 +64,13 @@ Arguments parseArguments(const QStringList &words)
         return arguments;
     }
     if (parser.isSet(version)) {
-        arguments.exit = {QStringLiteral("rolewright %1\n").arg(QLatin1StringView(ROLEWRIGHT_VERSION)), 0};
+        arguments.exit
+            = {QStringLiteral("rolewright %1\n").arg(QLatin1StringView(ROLEWRIGHT_VERSION)), 0};
         return arguments;
     }
     if (!parser.positionalArguments().isEmpty())
-        return wrong(tr("Unexpected argument '%1'.").arg(parser.positionalArguments().constFirst()));
+        return wrong(
+            tr("Unexpected argument '%1'.").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(sandbox) && parser.isSet(connect))
         return wrong(tr("--sandbox and --connect cannot be used together."));
     if (parser.values(connect).size() > 1)

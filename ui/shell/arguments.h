@@ -28,7 +28,8 @@ struct Arguments
     QString tourFolder;
 };
 
-// Understands the command line, its first word the program's name. Needs no application object, so that
+// Understands the command line, its first word the program's name. Needs no application object, so
+// that
 // --help works without a display.
 Arguments parseArguments(const QStringList &words);
 

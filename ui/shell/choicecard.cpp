@@ -17,7 +17,7 @@ constexpr int picture = 28;
 constexpr int gap = 16;
 constexpr int cardWidth = 320;
 constexpr int wrap = Qt::TextWordWrap | Qt::AlignLeading | Qt::AlignTop;
-}
+} // namespace
 
 ChoiceCard::ChoiceCard(const QIcon &picture, const QString &title, const QString &sentence,
                        QWidget *parent)
@@ -43,7 +43,7 @@ QSize ChoiceCard::sizeHint() const
     const int sentence = fontMetrics().boundingRect(room, wrap, m_sentence).height();
     // Two lines at least, so that cards side by side are alike.
     return {cardWidth, margin + disc + gap + title + gap / 2
-                    + qMax(sentence, 2 * fontMetrics().lineSpacing()) + margin};
+                           + qMax(sentence, 2 * fontMetrics().lineSpacing()) + margin};
 }
 
 void ChoiceCard::paintEvent(QPaintEvent *)
@@ -54,7 +54,9 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const QColor base = palette().color(QPalette::Base);
     const bool lit = hasFocus() || underMouse() || isDown();
     painter.setPen(QPen(lit ? accent : palette().color(QPalette::Mid), hasFocus() ? 2 : 1));
-    painter.setBrush(isDown() ? mixed(base, accent, 0.12) : underMouse() ? mixed(base, accent, 0.05) : base);
+    painter.setBrush(isDown()       ? mixed(base, accent, 0.12)
+                     : underMouse() ? mixed(base, accent, 0.05)
+                                    : base);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5), 10, 10);
 
     const QRect room = rect().adjusted(margin, margin, -margin, -margin);

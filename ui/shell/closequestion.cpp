@@ -20,9 +20,10 @@ CloseQuestion *CloseQuestion::withChanges(int count, const QString &organisation
 {
     auto *question = new CloseQuestion(parent);
     question->setObjectName(QStringLiteral("closeQuestion"));
-    question->setText(count == 1 ? tr("1 change is kept for %1. It has not been sent.").arg(organisation)
-                                 : tr("%n changes are kept for %1. They have not been sent.", nullptr, count)
-                                           .arg(organisation));
+    question->setText(
+        count == 1 ? tr("1 change is kept for %1. It has not been sent.").arg(organisation)
+                   : tr("%n changes are kept for %1. They have not been sent.", nullptr, count)
+                         .arg(organisation));
     question->setInformativeText(tr("It will all be here next time."));
     QPushButton *close = question->addButton(tr("Close"), QMessageBox::AcceptRole);
     QPushButton *review = question->addButton(tr("Review"), QMessageBox::ActionRole);
@@ -39,14 +40,16 @@ CloseQuestion *CloseQuestion::whileApplying(QWidget *parent)
     question->setObjectName(QStringLiteral("closeQuestion"));
     question->setText(tr("Changes are being applied."));
     question->setInformativeText(tr("What was not sent stays staged."));
-    QPushButton *finish = question->addButton(tr("Finish the step and close"), QMessageBox::AcceptRole);
+    QPushButton *finish
+        = question->addButton(tr("Finish the step and close"), QMessageBox::AcceptRole);
     QPushButton *stay = question->addButton(tr("Stay"), QMessageBox::RejectRole);
     question->setDefaultButton(stay);
     connect(finish, &QPushButton::clicked, question, &CloseQuestion::closeWanted);
     return question;
 }
 
-// Escape goes back to the window. A message box hears it only through a button; this one is not seen.
+// Escape goes back to the window. A message box hears it only through a button; this one is not
+// seen.
 void CloseQuestion::allowEscape()
 {
     QPushButton *cancel = addButton(QMessageBox::Cancel);

@@ -7,8 +7,8 @@
 
 namespace rw::ui {
 
-// Asked when a window is to be closed that still has something to tell. Never "lose changes?": they are
-// kept. Deletes itself.
+// Asked when a window is to be closed that still has something to tell. Never "lose changes?": they
+// are kept. Deletes itself.
 class CloseQuestion final : public QMessageBox
 {
     Q_OBJECT

@@ -7,8 +7,8 @@
 
 namespace rw::ui {
 
-// Turns the "change(s)" of our sentences into "change" or "changes" where no translation is at work: the
-// texts in the sources are English, but a number decides.
+// Turns the "change(s)" of our sentences into "change" or "changes" where no translation is at
+// work: the texts in the sources are English, but a number decides.
 class EnglishPlurals final : public QTranslator
 {
     Q_OBJECT

@@ -28,7 +28,8 @@ Environment environmentOf(const QString &type, bool sample)
 
 QString environmentName(Environment environment)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("rw::ui::Environment", text); };
+    const auto tr
+        = [](const char *text) { return QCoreApplication::translate("rw::ui::Environment", text); };
     switch (environment) {
     case Environment::Sample:
         return tr(QT_TRANSLATE_NOOP("rw::ui::Environment", "Sample"));

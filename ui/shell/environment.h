@@ -10,8 +10,8 @@ class QPalette;
 
 namespace rw::ui {
 
-// What kind of organisation is open. Its label stands on everything that can write, so that nobody takes
-// production for a playground.
+// What kind of organisation is open. Its label stands on everything that can write, so that nobody
+// takes production for a playground.
 enum class Environment { Sample, Production, Sandbox, Developer, Other };
 
 // type: as /org names it. sample: the built-in organisation, whatever it calls itself.

@@ -15,11 +15,12 @@ constexpr int gap = 8;
 constexpr int inside = 8; // between the frame and the label in it
 constexpr int nameAtMost = 180;
 constexpr int spare = 4; // advances are rounded, and a name must not lose its end to that
-}
+} // namespace
 
 EnvironmentBadge::EnvironmentBadge(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    // Takes what the tool bar has left and stands at its end.
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
 void EnvironmentBadge::setOrganisation(const QString &name, Environment environment)
@@ -56,7 +57,8 @@ void EnvironmentBadge::paintEvent(QPaintEvent *)
     const QString label = environmentLabel(m_environment);
     const QFontMetrics metrics(labelFont());
     const QSize size(metrics.horizontalAdvance(label) + 2 * inside, metrics.height() + 6);
-    const QRect frame = QStyle::alignedRect(layoutDirection(), Qt::AlignTrailing | Qt::AlignVCenter, size, room);
+    const QRect frame
+        = QStyle::alignedRect(layoutDirection(), Qt::AlignTrailing | Qt::AlignVCenter, size, room);
     const QColor color = environmentColor(m_environment, palette());
     painter.setPen(QPen(color, 1));
     painter.setBrush(mixed(palette().color(QPalette::Window), color, 0.10));
@@ -68,7 +70,8 @@ void EnvironmentBadge::paintEvent(QPaintEvent *)
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::WindowText));
     const QSize rest(room.width() - size.width() - gap, room.height());
-    const QRect place = QStyle::alignedRect(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter, rest, room);
+    const QRect place
+        = QStyle::alignedRect(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter, rest, room);
     painter.drawText(place, Qt::AlignTrailing | Qt::AlignVCenter,
                      fontMetrics().elidedText(m_name, Qt::ElideRight, rest.width()));
 }

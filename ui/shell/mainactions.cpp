@@ -27,26 +27,24 @@ QString escaped(QString text)
 } // namespace
 
 MainActions::MainActions(QMainWindow &window)
-    : QObject(&window),
-      m_window(window),
-      m_menuBar(window.menuBar()),
-      m_toolBar(new QToolBar(tr("Tool bar"), &window)),
-      m_themes(new QActionGroup(this)),
+    : QObject(&window), m_window(window), m_menuBar(window.menuBar()),
+      m_toolBar(new QToolBar(tr("Tool bar"), &window)), m_themes(new QActionGroup(this)),
       m_badge(new EnvironmentBadge(m_toolBar))
 {
-    const auto key = [](auto... keys) { return QList<QKeySequence> {QKeySequence(keys)...}; };
-    openSample = add(QStringLiteral("openSample"), tr("Open &sample organisation"), QStringLiteral("sample"),
-                     key(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    const auto key = [](auto... keys) { return QList<QKeySequence>{QKeySequence(keys)...}; };
+    openSample = add(QStringLiteral("openSample"), tr("Open &sample organisation"),
+                     QStringLiteral("sample"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     openFile = add(QStringLiteral("openFile"), tr("&Open connection file…"), QStringLiteral("open"),
                    key(QKeySequence::Open));
     closeOrganisation = add(QStringLiteral("closeOrganisation"), tr("&Close organisation"), {},
                             key(Qt::CTRL | Qt::Key_W));
     quit = add(QStringLiteral("quit"), tr("&Quit"), {}, key(Qt::CTRL | Qt::Key_Q));
-    undo = add(QStringLiteral("undo"), tr("&Undo"), QStringLiteral("undo"), key(Qt::CTRL | Qt::Key_Z));
+    undo = add(QStringLiteral("undo"), tr("&Undo"), QStringLiteral("undo"),
+               key(Qt::CTRL | Qt::Key_Z));
     redo = add(QStringLiteral("redo"), tr("&Redo"), QStringLiteral("redo"),
                key(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y));
-    revertAll = add(QStringLiteral("revertAll"), tr("Revert all chan&ges"), QStringLiteral("revert"),
-                    key(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_Z));
+    revertAll = add(QStringLiteral("revertAll"), tr("Revert all chan&ges"),
+                    QStringLiteral("revert"), key(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_Z));
     rolesWorkspace = add(QStringLiteral("rolesWorkspace"), tr("&Roles"), QStringLiteral("roles"),
                          key(Qt::CTRL | Qt::Key_1));
     contactRolesWorkspace = add(QStringLiteral("contactRolesWorkspace"), tr("&Contact roles"),
@@ -54,8 +52,10 @@ MainActions::MainActions(QMainWindow &window)
     contactsWorkspace = add(QStringLiteral("contactsWorkspace"), tr("Counter&party contacts"),
                             QStringLiteral("contacts"), key(Qt::CTRL | Qt::Key_3));
     review = add(QStringLiteral("reviewAction"), tr("Re&view"), QStringLiteral("review"));
-    refresh = add(QStringLiteral("refresh"), tr("Re&fresh"), QStringLiteral("refresh"), key(Qt::Key_F5));
-    filter = add(QStringLiteral("filter"), tr("F&ilter"), QStringLiteral("search"), key(QKeySequence::Find));
+    refresh = add(QStringLiteral("refresh"), tr("Re&fresh"), QStringLiteral("refresh"),
+                  key(Qt::Key_F5));
+    filter = add(QStringLiteral("filter"), tr("F&ilter"), QStringLiteral("search"),
+                 key(QKeySequence::Find));
     resetLayout = add(QStringLiteral("resetLayout"), tr("Reset la&yout"), {},
                       key(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     apply = add(QStringLiteral("applyAction"), tr("&Apply"), QStringLiteral("apply"));
@@ -72,10 +72,13 @@ MainActions::MainActions(QMainWindow &window)
         QString name, text;
         int key;
     };
-    for (const Look &look : {Look {Theme::Choice::System, QStringLiteral("themeSystem"), tr("As the &system"), Qt::Key_F9},
-                             Look {Theme::Choice::Light, QStringLiteral("themeLight"), tr("&Light"), Qt::Key_F10},
-                             Look {Theme::Choice::Dark, QStringLiteral("themeDark"), tr("&Dark"), Qt::Key_F11}}) {
-        QAction *action = add(look.name, look.text, {}, {QKeySequence(Qt::CTRL | Qt::Key(look.key))});
+    for (const Look &look :
+         {Look{Theme::Choice::System, QStringLiteral("themeSystem"), tr("As the &system"),
+               Qt::Key_F9},
+          Look{Theme::Choice::Light, QStringLiteral("themeLight"), tr("&Light"), Qt::Key_F10},
+          Look{Theme::Choice::Dark, QStringLiteral("themeDark"), tr("&Dark"), Qt::Key_F11}}) {
+        QAction *action
+            = add(look.name, look.text, {}, {QKeySequence(Qt::CTRL | Qt::Key(look.key))});
         action->setCheckable(true);
         action->setData(int(look.choice));
         m_themes->addAction(action);
@@ -138,10 +141,7 @@ void MainActions::fillToolBar()
     m_window.addToolBar(m_toolBar);
     m_toolBar->addActions({refresh, undo, redo});
     m_toolBar->addSeparator();
-    auto *gap = new QWidget(m_toolBar);
-    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_gap = m_toolBar->addWidget(gap);
-    m_toolBar->addWidget(m_badge);
+    m_badgeAction = m_toolBar->addWidget(m_badge);
     dressButton(refresh, tr("Refresh"));
     dressButton(undo, tr("Undo"));
     dressButton(redo, tr("Redo"));
@@ -176,11 +176,12 @@ void MainActions::setPageActions(const QString &menuTitle, const QList<QAction *
     m_page = new QMenu(menuTitle, &m_window);
     m_page->addActions(actions);
     m_menuBar->insertMenu(m_plan->menuAction(), m_page);
-    // What has a picture is worth a button; the rest is in the menu.
+    // What has a picture is worth a button, unless the page has one of its own for it.
     for (QAction *action : actions) {
-        if (action->isSeparator() || action->icon().isNull())
+        if (action->isSeparator() || action->icon().isNull()
+            || action->priority() == QAction::LowPriority)
             continue;
-        m_toolBar->insertAction(m_gap, action);
+        m_toolBar->insertAction(m_badgeAction, action);
         dressButton(action, action->iconText());
         m_onToolBar.append(action);
     }
@@ -198,17 +199,17 @@ void MainActions::setPlanActions(const QList<QAction *> &actions)
 
 void MainActions::setReviewing(bool reviewing)
 {
-    const QList<QKeySequence> enter {QKeySequence(Qt::CTRL | Qt::Key_Return),
-                                     QKeySequence(Qt::CTRL | Qt::Key_Enter)};
+    const QList<QKeySequence> enter{QKeySequence(Qt::CTRL | Qt::Key_Return),
+                                    QKeySequence(Qt::CTRL | Qt::Key_Enter)};
     const QKeySequence reviewKey(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     const QKeySequence applyKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Return);
     // Taken from one before the other gets it: at no moment do two hold the same key.
-    review->setShortcuts(QList<QKeySequence> {reviewKey});
-    apply->setShortcuts(QList<QKeySequence> {applyKey});
+    review->setShortcuts(QList<QKeySequence>{reviewKey});
+    apply->setShortcuts(QList<QKeySequence>{applyKey});
     if (reviewing)
         apply->setShortcuts(QList<QKeySequence>(enter) << applyKey);
     else
-        review->setShortcuts(QList<QKeySequence> {reviewKey} << enter);
+        review->setShortcuts(QList<QKeySequence>{reviewKey} << enter);
 }
 
 void MainActions::setOrganisation(const QString &name, Environment environment)
@@ -218,16 +219,18 @@ void MainActions::setOrganisation(const QString &name, Environment environment)
 
 void MainActions::setUndoTexts(const QString &undoStep, const QString &redoStep)
 {
-    const auto say = [this](QAction *action, const QString &text, const QString &name, const QString &told) {
-        action->setText(text);
-        action->setIconText(name);
-        //: A command's name and its keys: "Undo Move Inside Sales (Ctrl+Z)"
-        action->setToolTip(tr("%1 (%2)").arg(told, action->shortcut().toString(QKeySequence::NativeText)));
-        if (QWidget *button = m_toolBar->widgetForAction(action)) {
-            button->setAccessibleName(name);
-            button->setAccessibleDescription(action->toolTip());
-        }
-    };
+    const auto say
+        = [this](QAction *action, const QString &text, const QString &name, const QString &told) {
+              action->setText(text);
+              action->setIconText(name);
+              //: A command's name and its keys: "Undo Move Inside Sales (Ctrl+Z)"
+              action->setToolTip(
+                  tr("%1 (%2)").arg(told, action->shortcut().toString(QKeySequence::NativeText)));
+              if (QWidget *button = m_toolBar->widgetForAction(action)) {
+                  button->setAccessibleName(name);
+                  button->setAccessibleDescription(action->toolTip());
+              }
+          };
     say(undo, undoStep.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(escaped(undoStep)), tr("Undo"),
         undoStep.isEmpty() ? tr("Nothing to undo") : tr("Undo %1").arg(undoStep));
     say(redo, redoStep.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(escaped(redoStep)), tr("Redo"),

@@ -19,8 +19,9 @@ namespace rw::ui {
 
 class EnvironmentBadge;
 
-// The window's commands with their texts, keys and pictures, and the menus and the tool bar made of them.
-// Commands of the current page take their place in both. What a command does is the window's business.
+// The window's commands with their texts, keys and pictures, and the menus and the tool bar made of
+// them. Commands of the current page take their place in both. What a command does is the window's
+// business.
 class MainActions final : public QObject
 {
     Q_OBJECT
@@ -45,7 +46,10 @@ public:
     QAction *shortcuts;
     QAction *about;
 
-    QList<QAction *> workspaces() const { return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace}; }
+    QList<QAction *> workspaces() const
+    {
+        return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace};
+    }
     QToolBar *toolBar() const { return m_toolBar; }
     QMenuBar *menuBar() const { return m_menuBar; }
 
@@ -74,7 +78,7 @@ private:
     QToolBar *m_toolBar;
     QActionGroup *m_themes;
     EnvironmentBadge *m_badge;
-    QAction *m_gap = nullptr; // before the badge
+    QAction *m_badgeAction = nullptr; // its place in the tool bar
     QMenu *m_page = nullptr;
     QMenu *m_plan = nullptr;
     QList<QAction *> m_onToolBar; // of the page

@@ -35,15 +35,12 @@ namespace {
 const QString geometryKey = QStringLiteral("layout/window");
 constexpr QSize sizeAtFirst(1280, 800);
 constexpr int messageTime = 15000; // milliseconds
-}
+} // namespace
 
 MainWindow::MainWindow(WindowServices services)
-    : m_services(std::move(services)),
-      m_actions(new MainActions(*this)),
-      m_stack(new QStackedWidget(this)),
-      m_welcome(new WelcomePage(m_stack)),
-      m_opening(new OpeningPage(m_stack)),
-      m_connectionState(new QLabel(this))
+    : m_services(std::move(services)), m_actions(new MainActions(*this)),
+      m_stack(new QStackedWidget(this)), m_welcome(new WelcomePage(m_stack)),
+      m_opening(new OpeningPage(m_stack)), m_connectionState(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setCentralWidget(m_stack);
@@ -123,7 +120,7 @@ void MainWindow::openFile(const QString &path)
         const auto connection = api::readConnectionFile(path);
         if (!connection)
             return tl::make_unexpected(connection.error());
-        return Doorway {*connection, nullptr, false};
+        return Doorway{*connection, nullptr, false};
     };
     m_what = tr("Opening the organisation");
     remember(path);
@@ -268,8 +265,9 @@ void MainWindow::updateTitle()
         return;
     }
     //: Organisation, kind, workspace: "Zylker — SAMPLE — Roles"
-    const QString title = tr("%1 — %2 — %3").arg(m_session->name(), environmentLabel(m_session->environment()),
-                                                 m_workbench->placeTitle());
+    const QString title = tr("%1 — %2 — %3")
+                              .arg(m_session->name(), environmentLabel(m_session->environment()),
+                                   m_workbench->placeTitle());
     // Not Qt's [*], which leaves a space behind and may stand in a name.
     setWindowTitle(m_session->workspace().stagedCount() > 0 ? title + QStringLiteral(" *") : title);
 }
@@ -293,9 +291,10 @@ void MainWindow::showAbout()
     box->setWindowTitle(tr("About Rolewright"));
     box->setIconPixmap(windowIcon().pixmap(64));
     box->setText(tr("Rolewright %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("Edit a Zoho organisation's roles, contact roles and counterparty contacts like a "
-                               "document.\n\nFree software under the GNU General Public License, version 3 or "
-                               "later. Not made by Zoho."));
+    box->setInformativeText(
+        tr("Edit a Zoho organisation's roles, contact roles and counterparty contacts like a "
+           "document.\n\nFree software under the GNU General Public License, version 3 or "
+           "later. Not made by Zoho."));
     box->open();
 }
 
@@ -323,8 +322,10 @@ void MainWindow::askToFinish(const std::function<void()> &thenClose)
             return;
         }
         // Later, when the run has told everybody: it must not go while it speaks.
-        connect(&m_workbench->applying(), &ApplyController::finished, this, [thenClose] { thenClose(); },
-                Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+        connect(
+            &m_workbench->applying(), &ApplyController::finished, this,
+            [thenClose] { thenClose(); },
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
         m_workbench->applying().stop();
     });
     question->open();
@@ -332,7 +333,8 @@ void MainWindow::askToFinish(const std::function<void()> &thenClose)
 
 void MainWindow::askToKeep(const std::function<void()> &thenClose)
 {
-    auto *question = CloseQuestion::withChanges(m_session->workspace().stagedCount(), m_session->name(), this);
+    auto *question
+        = CloseQuestion::withChanges(m_session->workspace().stagedCount(), m_session->name(), this);
     connect(question, &CloseQuestion::closeWanted, this, thenClose);
     connect(question, &CloseQuestion::reviewWanted, this, [this] {
         if (m_workbench)
@@ -359,8 +361,9 @@ void MainWindow::closeQuietly()
 {
     m_closeConfirmed = true;
     if (m_workbench && m_workbench->applying().isRunning()) {
-        connect(&m_workbench->applying(), &ApplyController::finished, this, [this] { close(); },
-                Qt::QueuedConnection);
+        connect(
+            &m_workbench->applying(), &ApplyController::finished, this, [this] { close(); },
+            Qt::QueuedConnection);
         m_workbench->applying().stop();
         return;
     }

@@ -34,8 +34,8 @@ struct WindowServices
     Theme *theme = nullptr; // none in tests: the View menu then changes nothing
 };
 
-// The window: menus, tool bar and status bar around the start page, an organisation being opened, or the
-// workbench of one that is open. Arranges; the work is done by what it arranges.
+// The window: menus, tool bar and status bar around the start page, an organisation being opened,
+// or the workbench of one that is open. Arranges; the work is done by what it arranges.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT

@@ -39,15 +39,18 @@ public:
         const QFontMetrics metrics(strong);
         const int height = metrics.height() + 2;
         const QSize size(qMax(height, metrics.horizontalAdvance(number) + 14), height);
-        const QRect pill = QStyle::alignedRect(option.direction, Qt::AlignTrailing | Qt::AlignVCenter, size,
-                                               option.rect.adjusted(8, 0, -8, 0));
+        const QRect pill
+            = QStyle::alignedRect(option.direction, Qt::AlignTrailing | Qt::AlignVCenter, size,
+                                  option.rect.adjusted(8, 0, -8, 0));
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight));
+        painter->setBrush(
+            option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight));
         painter->drawRoundedRect(pill, height / 2.0, height / 2.0);
         painter->setFont(strong);
-        painter->setPen(option.palette.color(selected ? QPalette::Highlight : QPalette::HighlightedText));
+        painter->setPen(
+            option.palette.color(selected ? QPalette::Highlight : QPalette::HighlightedText));
         painter->drawText(pill, Qt::AlignCenter, number);
         painter->restore();
     }
@@ -70,12 +73,14 @@ Navigation::Navigation(QWidget *parent) : QListWidget(parent)
     setSpacing(1);
     setBackgroundRole(QPalette::Window);
     viewport()->setBackgroundRole(QPalette::Window);
-    // The selection is what a screen reader changes, a click what a mouse does on the row that is current.
+    // The selection is what a screen reader changes, a click what a mouse does on the row that is
+    // current.
     connect(this, &QListWidget::itemSelectionChanged, this, [this] {
         if (!selectedItems().isEmpty())
             emit chosen(row(selectedItems().constFirst()));
     });
-    connect(this, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { emit chosen(row(item)); });
+    connect(this, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem *item) { emit chosen(row(item)); });
     connect(this, &QListWidget::itemActivated, this,
             [this](QListWidgetItem *item) { emit chosen(row(item)); });
 }
@@ -89,7 +94,8 @@ void Navigation::setCount(int row, int changes)
 {
     QListWidgetItem *entry = item(row);
     entry->setData(models::CountRole, changes);
-    const QString words = changes == 0 ? tr("No changes") : tr("%n change(s) not sent", nullptr, changes);
+    const QString words
+        = changes == 0 ? tr("No changes") : tr("%n change(s) not sent", nullptr, changes);
     entry->setData(Qt::AccessibleDescriptionRole, words);
     entry->setToolTip(words);
 }

@@ -16,15 +16,16 @@ NoticeArea::NoticeArea(QWidget *parent) : QWidget(parent), m_column(new QVBoxLay
     hide();
 }
 
-void NoticeArea::say(const QString &matter, Banner::Kind kind, const QString &text, const QString &details,
-                     const QString &button)
+void NoticeArea::say(const QString &matter, Banner::Kind kind, const QString &text,
+                     const QString &details, const QString &button)
 {
     Banner *&banner = m_banners[matter];
     if (!banner) {
         banner = new Banner(this);
         banner->setObjectName(matter);
         m_column->addWidget(banner);
-        connect(banner, &Banner::buttonClicked, this, [this, matter] { emit buttonClicked(matter); });
+        connect(banner, &Banner::buttonClicked, this,
+                [this, matter] { emit buttonClicked(matter); });
         connect(banner, &Banner::closed, this, &NoticeArea::fit);
     }
     banner->setMessage(kind, text, details);

@@ -20,8 +20,8 @@ public:
     explicit NoticeArea(QWidget *parent = nullptr);
 
     // A matter said again replaces what was said of it.
-    void say(const QString &matter, Banner::Kind kind, const QString &text, const QString &details = {},
-             const QString &button = {});
+    void say(const QString &matter, Banner::Kind kind, const QString &text,
+             const QString &details = {}, const QString &button = {});
     void dismiss(const QString &matter);
     QString text(const QString &matter) const; // empty when nothing is said
 

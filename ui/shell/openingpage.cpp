@@ -14,11 +14,8 @@
 namespace rw::ui {
 
 OpeningPage::OpeningPage(QWidget *parent)
-    : QWidget(parent),
-      m_title(new QLabel(this)),
-      m_text(new QLabel(this)),
-      m_details(new QLabel(this)),
-      m_busy(new QProgressBar(this)),
+    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)),
+      m_details(new QLabel(this)), m_busy(new QProgressBar(this)),
       m_again(new QPushButton(tr("Try again"), this)),
       m_back(new QPushButton(tr("Back to the start"), this))
 {

@@ -24,31 +24,23 @@ QString folderName(const QString &organisationId)
 bool makePrivateFolder(const QString &path)
 {
     return QDir().mkpath(path)
-            && QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner
-                                                   | QFileDevice::ExeOwner);
+           && QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner
+                                              | QFileDevice::ExeOwner);
 }
 
 } // namespace
 
 OrganisationSession::Parts::Parts(api::ApiClient &client, const domain::Organisation &organisation,
                                   std::unique_ptr<store::StagedEditsStore> store)
-    : workspace(client, organisation, std::move(store)),
-      roles(workspace),
-      picklist(workspace),
-      counterparties(workspace),
-      contacts(workspace),
-      changes(workspace),
-      steps(workspace)
+    : workspace(client, organisation, std::move(store)), roles(workspace), picklist(workspace),
+      counterparties(workspace), contacts(workspace), changes(workspace), steps(workspace)
 {
 }
 
 OrganisationSession::OrganisationSession(const Doorway &doorway, const QString &dataFolder,
                                          QObject *parent)
-    : QObject(parent),
-      m_keepAlive(doorway.keepAlive),
-      m_sample(doorway.sample),
-      m_dataFolder(dataFolder),
-      m_client(doorway.connection)
+    : QObject(parent), m_keepAlive(doorway.keepAlive), m_sample(doorway.sample),
+      m_dataFolder(dataFolder), m_client(doorway.connection)
 {
 }
 
@@ -56,28 +48,33 @@ OrganisationSession::~OrganisationSession() = default;
 
 void OrganisationSession::open()
 {
-    api::OrganisationApi(m_client).fetch(this, [this](const api::Result<domain::Organisation> &reply) {
-        if (reply)
-            settle(*reply);
-        else
-            emit failed(sentence(reply.error(), tr("The organisation was not opened")),
-                        details(reply.error()));
-    });
+    api::OrganisationApi(m_client).fetch(
+        this, [this](const api::Result<domain::Organisation> &reply) {
+            if (reply)
+                settle(*reply);
+            else
+                emit failed(sentence(reply.error(), tr("The organisation was not opened")),
+                            details(reply.error()));
+        });
 }
 
 void OrganisationSession::settle(const domain::Organisation &organisation)
 {
     const QString folder
-            = m_dataFolder + QStringLiteral("/organisations/") + folderName(organisation.id);
+        = m_dataFolder + QStringLiteral("/organisations/") + folderName(organisation.id);
     if (!makePrivateFolder(folder)) {
-        emit failed(tr("The folder for this organisation's changes cannot be made. Look at who may write "
-                       "to %1.").arg(QDir::toNativeSeparators(m_dataFolder)),
-                    {});
+        emit failed(
+            tr("The folder for this organisation's changes cannot be made. Look at who may write "
+               "to %1.")
+                .arg(QDir::toNativeSeparators(m_dataFolder)),
+            {});
         return;
     }
     if (!takeFolder(folder)) {
-        emit failed(tr("%1 is already open in another window. Its changes are kept there; close that window "
-                       "to open it here.").arg(organisation.name),
+        emit failed(tr("%1 is already open in another window. Its changes are kept there; close "
+                       "that window "
+                       "to open it here.")
+                        .arg(organisation.name),
                     {});
         return;
     }
@@ -97,8 +94,9 @@ bool OrganisationSession::takeFolder(const QString &folder)
     m_lock->setStaleLockTime(0);
     if (m_lock->tryLock(0))
         return true;
-    // Inside a container every start may get the same process number, so that a lock left by a crash looks
-    // like our own. Removing it fails while somebody alive holds it, whatever their number.
+    // Inside a container every start may get the same process number, so that a lock left by a
+    // crash looks like our own. Removing it fails while somebody alive holds it, whatever their
+    // number.
     if (m_lock->removeStaleLockFile() && m_lock->tryLock(0))
         return true;
     m_lock.reset();

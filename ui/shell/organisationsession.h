@@ -22,7 +22,8 @@
 
 namespace rw::ui {
 
-// How to reach an organisation, and what has to live as long as it is open: the server of the sample one.
+// How to reach an organisation, and what has to live as long as it is open: the server of the
+// sample one.
 struct Doorway
 {
     api::Connection connection;
@@ -30,14 +31,16 @@ struct Doorway
     bool sample = false;
 };
 
-// One open organisation and everything that belongs to it. Reads what the organisation is, takes its
-// folder, brings back what was staged, and reads its objects. Owned by the window; one for each time that
-// an organisation is opened. Deleting it lets go of everything, and nothing is delivered late.
+// One open organisation and everything that belongs to it. Reads what the organisation is, takes
+// its folder, brings back what was staged, and reads its objects. Owned by the window; one for each
+// time that an organisation is opened. Deleting it lets go of everything, and nothing is delivered
+// late.
 class OrganisationSession final : public QObject
 {
     Q_OBJECT
 public:
-    OrganisationSession(const Doorway &doorway, const QString &dataFolder, QObject *parent = nullptr);
+    OrganisationSession(const Doorway &doorway, const QString &dataFolder,
+                        QObject *parent = nullptr);
     ~OrganisationSession() override;
 
     void open(); // ends with opened() or failed(), later

@@ -9,8 +9,8 @@ namespace {
 
 struct Colors
 {
-    QRgb window, base, alternate, button, text, dim, faint, highlight, onHighlight, link, line, lineDark,
-            lineLight, tip;
+    QRgb window, base, alternate, button, text, dim, faint, highlight, onHighlight, link, line,
+        lineDark, lineLight, tip;
 };
 
 QPalette paletteFrom(const Colors &c)

@@ -7,7 +7,8 @@
 
 namespace rw::ui {
 
-// The program's two sets of colours. Text keeps a contrast of 4.5:1 or more in both; a test measures it.
+// The program's two sets of colours. Text keeps a contrast of 4.5:1 or more in both; a test
+// measures it.
 QPalette lightPalette();
 QPalette darkPalette();
 

@@ -18,11 +18,8 @@
 namespace rw::ui {
 
 PendingBar::PendingBar(OrganisationSession &session, QWidget *parent)
-    : QFrame(parent),
-      m_session(session),
-      m_text(new QLabel(this)),
-      m_review(new QPushButton(tr("Review"), this)),
-      m_apply(new QPushButton(this))
+    : QFrame(parent), m_session(session), m_text(new QLabel(this)),
+      m_review(new QPushButton(tr("Review"), this)), m_apply(new QPushButton(this))
 {
     setObjectName(QStringLiteral("pendingBar"));
     m_text->setObjectName(QStringLiteral("pendingText"));
@@ -59,7 +56,8 @@ QString PendingBar::text() const
 void PendingBar::setReviewing(bool reviewing)
 {
     m_review->setEnabled(!reviewing);
-    m_review->setToolTip(reviewing ? tr("The review is in front.") : tr("Look at what will be sent"));
+    m_review->setToolTip(reviewing ? tr("The review is in front.")
+                                   : tr("Look at what will be sent"));
 }
 
 bool PendingBar::canApply() const

@@ -12,8 +12,8 @@ namespace rw::ui {
 
 class OrganisationSession;
 
-// Says at the foot of the window what is staged and not sent, and holds the one button that applies. It
-// counts only what is on disk; hidden when that is nothing.
+// Says at the foot of the window what is staged and not sent, and holds the one button that
+// applies. It counts only what is on disk; hidden when that is nothing.
 class PendingBar final : public QFrame
 {
     Q_OBJECT

@@ -7,8 +7,8 @@
 
 namespace rw::ui {
 
-// Tells of SIGTERM and SIGINT in the event loop, where something can be done about them. One for the
-// program, made by main(). On systems without such signals it never says anything.
+// Tells of SIGTERM and SIGINT in the event loop, where something can be done about them. One for
+// the program, made by main(). On systems without such signals it never says anything.
 class QuitSignals final : public QObject
 {
     Q_OBJECT

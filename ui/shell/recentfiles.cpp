@@ -11,7 +11,7 @@ namespace rw::ui {
 namespace {
 const QString key = QStringLiteral("recent/connectionFiles");
 constexpr int most = 5;
-}
+} // namespace
 
 QStringList RecentFiles::paths() const
 {

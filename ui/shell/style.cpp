@@ -25,8 +25,8 @@ void drawRing(QPainter *painter, const QRect &rect, const QColor &color)
     painter->restore();
 }
 
-// The edge of what can be typed in or ticked. Fusion makes it from the window's colour, darker, which on a
-// dark window is no edge at all.
+// The edge of what can be typed in or ticked. Fusion makes it from the window's colour, darker,
+// which on a dark window is no edge at all.
 QColor edgeColor(const QPalette &palette)
 {
     return mixed(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.45);
@@ -35,8 +35,8 @@ QColor edgeColor(const QPalette &palette)
 void drawFrame(QPainter *painter, const QStyleOption *option)
 {
     const bool focused = option->state & QStyle::State_HasFocus;
-    const QColor color = focused ? option->palette.color(QPalette::Highlight)
-                                 : edgeColor(option->palette);
+    const QColor color
+        = focused ? option->palette.color(QPalette::Highlight) : edgeColor(option->palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
@@ -74,7 +74,7 @@ void drawCheckBox(QPainter *painter, const QStyleOption *option)
     if (option->state & QStyle::State_NoChange)
         painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
     else if (ticked)
-        painter->drawPolyline(QPolygonF {at(0.24, 0.53), at(0.42, 0.71), at(0.77, 0.31)});
+        painter->drawPolyline(QPolygonF{at(0.24, 0.53), at(0.42, 0.71), at(0.77, 0.31)});
     painter->restore();
 }
 
@@ -164,8 +164,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             QStyleOptionButton primary = *button;
             const QColor fill = primary.palette.color(QPalette::Active, QPalette::Highlight);
             primary.palette.setColor(QPalette::Button, fill);
-            primary.palette.setColor(QPalette::ButtonText,
-                                     primary.palette.color(QPalette::Active, QPalette::HighlightedText));
+            primary.palette.setColor(
+                QPalette::ButtonText,
+                primary.palette.color(QPalette::Active, QPalette::HighlightedText));
             if (element == CE_PushButtonBevel) {
                 painter->save();
                 painter->setRenderHint(QPainter::Antialiasing);
@@ -207,6 +208,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     if (element == PE_FrameLineEdit) {
         drawFrame(painter, option);
+        return;
+    }
+    if (element == PE_Frame && widget
+        && (widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit"))) {
+        // Without the focus: a text area is not painted anew around its edge when that comes or
+        // goes.
+        QStyleOption edge = *option;
+        edge.state &= ~State_HasFocus;
+        drawFrame(painter, &edge);
         return;
     }
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {

@@ -43,7 +43,8 @@ Theme::Theme(QSettings &settings, QObject *parent)
 void Theme::setChoice(Choice choice)
 {
     m_choice = choice;
-    m_settings.setValue(choiceKey, QString::fromLatin1(QMetaEnum::fromType<Choice>().valueToKey(int(choice))));
+    m_settings.setValue(choiceKey,
+                        QString::fromLatin1(QMetaEnum::fromType<Choice>().valueToKey(int(choice))));
     dress();
 }
 

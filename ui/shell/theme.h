@@ -10,8 +10,8 @@ class QSettings;
 
 namespace rw::ui {
 
-// Light, dark, or as the desktop has it. Dresses the whole application; made by main() before the first
-// window, and remembers the choice.
+// Light, dark, or as the desktop has it. Dresses the whole application; made by main() before the
+// first window, and remembers the choice.
 class Theme final : public QObject
 {
     Q_OBJECT

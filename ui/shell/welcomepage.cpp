@@ -26,13 +26,16 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     large.setPointSizeF(large.pointSizeF() * 2.1);
     large.setWeight(QFont::DemiBold);
     title->setFont(large);
-    auto *claim = new QLabel(tr("Roles, contact roles and counterparty contacts, edited like a document. "
-                                "Nothing is sent until you apply."), this);
+    auto *claim
+        = new QLabel(tr("Roles, contact roles and counterparty contacts, edited like a document. "
+                        "Nothing is sent until you apply."),
+                     this);
     claim->setWordWrap(true);
     claim->setForegroundRole(QPalette::PlaceholderText);
 
-    auto *sample = new ChoiceCard(lineIcon(QStringLiteral("sample")), tr("Explore with sample data"),
-                                  tr("No account needed. Nothing leaves this computer."), this);
+    auto *sample
+        = new ChoiceCard(lineIcon(QStringLiteral("sample")), tr("Explore with sample data"),
+                         tr("No account needed. Nothing leaves this computer."), this);
     sample->setObjectName(QStringLiteral("exploreSample"));
     auto *file = new ChoiceCard(lineIcon(QStringLiteral("open")), tr("Open a connection file…"),
                                 tr("Opens the organisation that the file describes."), this);
@@ -90,7 +93,7 @@ void WelcomePage::setRecentFiles(const QStringList &paths)
         QString name = file.fileName();
         button->setText(tr("%1   %2").arg(name.replace(QLatin1Char('&'), QLatin1String("&&")),
                                           QDir::toNativeSeparators(file.absolutePath())
-                                                  .replace(QLatin1Char('&'), QLatin1String("&&"))));
+                                              .replace(QLatin1Char('&'), QLatin1String("&&"))));
         button->setAccessibleName(tr("Open %1").arg(QDir::toNativeSeparators(path)));
         button->setToolTip(QDir::toNativeSeparators(path));
         button->setIcon(lineIcon(QStringLiteral("open")));

@@ -44,25 +44,21 @@ const QString unreadableMatter = QStringLiteral("unreadableEdits");
 } // namespace
 
 Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget *parent)
-    : QWidget(parent),
-      m_session(session),
-      m_settings(settings),
-      m_navigation(new Navigation(this)),
-      m_notices(new NoticeArea(this)),
-      m_stack(new QStackedWidget(this)),
+    : QWidget(parent), m_session(session), m_settings(settings), m_navigation(new Navigation(this)),
+      m_notices(new NoticeArea(this)), m_stack(new QStackedWidget(this)),
       m_splitter(new QSplitter(this)),
       m_applying(new ApplyController(session.workspace(), session.steps(), this)),
-      m_pending(new PendingBar(session, this)),
-      m_toast(new Toast(m_stack))
+      m_pending(new PendingBar(session, this)), m_toast(new Toast(m_stack))
 {
     edit::Workspace &workspace = session.workspace();
-    addPane(QStringLiteral("roles"), tr("Roles"), new RolesPane(workspace, session.roles(), m_stack));
+    addPane(QStringLiteral("roles"), tr("Roles"),
+            new RolesPane(workspace, session.roles(), m_stack));
     addPane(QStringLiteral("contact-roles"), tr("Contact roles"),
             new PicklistPane(workspace, session.picklist(), m_stack));
     addPane(QStringLiteral("contacts"), tr("Contacts"),
             new ContactsPane(workspace, session.counterparties(), session.contacts(), m_stack));
-    m_review = new ReviewPage(workspace, session.changes(), session.steps(), *m_applying, session.title(),
-                              m_stack);
+    m_review = new ReviewPage(workspace, session.changes(), session.steps(), *m_applying,
+                              session.title(), m_stack);
     m_stack->addWidget(m_review);
 
     auto *page = new QWidget(this);
@@ -83,6 +79,7 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
 
     connect(m_navigation, &Navigation::chosen, this, &Workbench::showWorkspace);
     connect(m_toast, &Toast::buttonClicked, this, &Workbench::undo);
+    connect(m_stack, &QStackedWidget::currentChanged, m_toast, &QWidget::hide);
     connect(m_pending, &PendingBar::reviewWanted, this, &Workbench::showReview);
     connect(m_pending, &PendingBar::applyWanted, this, &Workbench::apply);
     connect(m_pending, &PendingBar::changed, this, &Workbench::stateChanged);
@@ -104,7 +101,8 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
 
 Workbench::~Workbench()
 {
-    // A run that is cut off says so as it goes, to the pages while they are there, and to us no more.
+    // A run that is cut off says so as it goes, to the pages while they are there, and to us no
+    // more.
     m_pending->disconnect(this);
     m_session.workspace().disconnect(this);
     delete m_review;
@@ -134,16 +132,17 @@ void Workbench::connectWorkspace()
     connect(&workspace, &edit::Workspace::stepsChanged, this, &Workbench::showTipOnce);
     connect(&workspace, &edit::Workspace::stepsBecameObsolete, this, &Workbench::announceObsolete);
     connect(&workspace, &edit::Workspace::storeFailed, this, [this](const QString &sentence) {
-        m_notices->say(storeMatter, Banner::Kind::Error,
-                       tr("Changes could not be kept on disk: they would be lost if the program ended now."),
-                       sentence);
+        m_notices->say(
+            storeMatter, Banner::Kind::Error,
+            tr("Changes could not be kept on disk: they would be lost if the program ended now."),
+            sentence);
     });
     for (const edit::Section *section : workspace.sections())
         connect(section, &edit::Section::reread, this, &Workbench::sectionRead);
     if (const QStringList unreadable = workspace.unreadable(); !unreadable.isEmpty()) {
         m_notices->say(unreadableMatter, Banner::Kind::Warning,
-                       tr("%n kept change(s) could not be read. They are left on disk as they are.", nullptr,
-                          int(unreadable.size())),
+                       tr("%n kept change(s) could not be read. They are left on disk as they are.",
+                          nullptr, int(unreadable.size())),
                        unreadable.join(QLatin1Char('\n')));
     }
 }
@@ -164,15 +163,17 @@ void Workbench::sectionRead(bool ok)
 {
     if (ok) {
         // The short form of some locales, C among them, has seconds; nobody wants to see them tick.
-        const QString format = QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
+        const QString format
+            = QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
         m_lastRead = QLocale().toString(QTime::currentTime(), format);
     }
     const QList<edit::Section *> sections = m_session.workspace().sections();
-    m_reachable = std::none_of(sections.cbegin(), sections.cend(), [](const edit::Section *section) {
-        return section->error()
-                && (section->error()->kind == api::ApiError::Kind::Network
-                    || section->error()->kind == api::ApiError::Kind::Timeout);
-    });
+    m_reachable
+        = std::none_of(sections.cbegin(), sections.cend(), [](const edit::Section *section) {
+              return section->error()
+                     && (section->error()->kind == api::ApiError::Kind::Network
+                         || section->error()->kind == api::ApiError::Kind::Timeout);
+          });
     emit stateChanged();
 }
 
@@ -211,7 +212,8 @@ void Workbench::showWorkspace(int number)
         return;
     if (!commitEditors()) {
         const QSignalBlocker quiet(m_navigation);
-        m_navigation->setCurrentRow(int(m_panes.indexOf(currentPane())), QItemSelectionModel::ClearAndSelect);
+        m_navigation->setCurrentRow(int(m_panes.indexOf(currentPane())),
+                                    QItemSelectionModel::ClearAndSelect);
         return;
     }
     const bool fromList = m_navigation->hasFocus();
@@ -325,7 +327,8 @@ void Workbench::showTipOnce()
         return;
     m_settings.setValue(tipKey, true);
     m_notices->say(tipMatter, Banner::Kind::Info,
-                   tr("Changes are collected here. Nothing is sent until you apply."), {}, tr("Got it"));
+                   tr("Changes are collected here. Nothing is sent until you apply."), {},
+                   tr("Got it"));
 }
 
 void Workbench::showRestored()
@@ -333,20 +336,22 @@ void Workbench::showRestored()
     const int count = m_session.workspace().stagedCount();
     if (count > 0)
         m_notices->say(restoredMatter, Banner::Kind::Info,
-                       count == 1 ? tr("1 change from last time is kept. It has not been sent.")
-                                  : tr("%n changes from last time are kept. They have not been sent.", nullptr,
-                                       count));
+                       count == 1
+                           ? tr("1 change from last time is kept. It has not been sent.")
+                           : tr("%n changes from last time are kept. They have not been sent.",
+                                nullptr, count));
 }
 
 void Workbench::announceObsolete(const QStringList &steps)
 {
-    m_notices->say(obsoleteMatter, Banner::Kind::Warning,
-                   steps.size() == 1
-                           ? tr("1 step can no longer be undone: “%1”. Its object is no longer on the server.")
-                                     .arg(steps.constFirst())
-                           : tr("%n steps can no longer be undone: their objects are no longer on the server.",
-                                nullptr, int(steps.size())),
-                   steps.size() == 1 ? QString() : steps.join(QLatin1Char('\n')));
+    m_notices->say(
+        obsoleteMatter, Banner::Kind::Warning,
+        steps.size() == 1
+            ? tr("1 step can no longer be undone: “%1”. Its object is no longer on the server.")
+                  .arg(steps.constFirst())
+            : tr("%n steps can no longer be undone: their objects are no longer on the server.",
+                 nullptr, int(steps.size())),
+        steps.size() == 1 ? QString() : steps.join(QLatin1Char('\n')));
 }
 
 void Workbench::saveLayout()

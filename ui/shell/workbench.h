@@ -21,8 +21,9 @@ class PendingBar;
 class ReviewPage;
 class Toast;
 
-// One open organisation on the screen: the list of workspaces, a pane for each, the review, and the bar
-// with what is not sent. Made by the window when an organisation is open, and gone before its session.
+// One open organisation on the screen: the list of workspaces, a pane for each, the review, and the
+// bar with what is not sent. Made by the window when an organisation is open, and gone before its
+// session.
 class Workbench final : public QWidget
 {
     Q_OBJECT
@@ -43,7 +44,8 @@ public:
 
     void showWorkspace(int number); // counted from 0
     void showReview();
-    // Ends typing that is under way. False when what is typed cannot be taken; the person is shown why.
+    // Ends typing that is under way. False when what is typed cannot be taken; the person is shown
+    // why.
     bool commitEditors();
     void apply();
     void refresh();
