@@ -31,7 +31,10 @@ struct Contact
     QString modifiedBy;
     QString modifiedTime;
 
-    bool isStopped() const { return status.compare(u"stopped-processing", Qt::CaseInsensitive) == 0; }
+    bool isStopped() const
+    {
+        return status.compare(u"stopped-processing", Qt::CaseInsensitive) == 0;
+    }
 
     bool operator==(const Contact &) const = default;
 };

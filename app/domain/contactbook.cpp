@@ -49,9 +49,9 @@ void ContactBook::assign(const CounterpartyId &counterparty, const QList<Entry> 
         void moved() { emit book.moved(where); }
         void changed(int row) { emit book.changed(where, row); }
     };
-    // Held by reference while listeners look things up: QHash keeps it in place unless it grows, and only
-    // this function makes it grow.
-    alignList(m_entries[counterparty], entries, Announcer {*this, counterparty});
+    // Held by reference while listeners look things up: QHash keeps it in place unless it grows,
+    // and only this function makes it grow.
+    alignList(m_entries[counterparty], entries, Announcer{*this, counterparty});
 }
 
 } // namespace rw::domain

@@ -11,8 +11,8 @@
 
 namespace rw::domain {
 
-// The contacts of every counterparty that has been read: the working copy, owned by its section of the
-// workspace. Contacts that are to be deleted stay, marked, until they are gone from the server.
+// The contacts of every counterparty that has been read: the working copy, owned by its section of
+// the workspace. Contacts that are to be deleted stay, marked, until they are gone from the server.
 class ContactBook final : public QObject
 {
     Q_OBJECT

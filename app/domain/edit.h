@@ -14,8 +14,8 @@ namespace rw::domain {
 
 enum class ObjectKind { Role, ContactRole, ContactRoleOrder, Contact };
 
-// Which object an edit is about. The id is that of domain/ids.h; the order of the contact roles is one
-// object of its own, with an empty id.
+// Which object an edit is about. The id is that of domain/ids.h; the order of the contact roles is
+// one object of its own, with an empty id.
 struct ObjectRef
 {
     ObjectKind kind = ObjectKind::Role;
@@ -43,8 +43,8 @@ enum class Field {
     Order // the ids of the contact roles, a QStringList
 };
 
-// What is wanted of one field. The base is the server's value when the field was first edited: where the
-// server has a third value by now, someone else changed it.
+// What is wanted of one field. The base is the server's value when the field was first edited:
+// where the server has a third value by now, someone else changed it.
 struct FieldEdit
 {
     QVariant base;
@@ -53,14 +53,15 @@ struct FieldEdit
     bool operator==(const FieldEdit &) const = default;
 };
 
-// What is wanted of one object, laid over what the server has. A field that is not named follows the
-// server, also when the server's value changes.
+// What is wanted of one object, laid over what the server has. A field that is not named follows
+// the server, also when the server's value changes.
 struct Edit
 {
     enum class Operation { Update, Create, Delete };
 
     Operation operation = Operation::Update;
-    QMap<Field, FieldEdit> fields; // Delete: what the object held, to notice a change by someone else
+    QMap<Field, FieldEdit>
+        fields; // Delete: what the object held, to notice a change by someone else
     QString label; // the name to speak of it by, should it vanish from the server
     QString owner; // a contact's counterparty, without which it cannot be found
     QString transferTo; // Delete of a role: who takes over its users

@@ -100,12 +100,12 @@ void setFieldValue(Contact &contact, Field field, const QVariant &value)
 
 const QList<Field> &fieldsOf(ObjectKind kind)
 {
-    static const QList<Field> role {Field::Name, Field::ReportingTo, Field::Description,
-                                    Field::ShareWithPeers, Field::ForecastManager};
-    static const QList<Field> contactRole {Field::Name};
-    static const QList<Field> order {Field::Order};
-    static const QList<Field> contact {Field::Name, Field::EmailId, Field::JobTitle,
-                                       Field::PhoneNumber, Field::Counterparty};
+    static const QList<Field> role{Field::Name, Field::ReportingTo, Field::Description,
+                                   Field::ShareWithPeers, Field::ForecastManager};
+    static const QList<Field> contactRole{Field::Name};
+    static const QList<Field> order{Field::Order};
+    static const QList<Field> contact{Field::Name, Field::EmailId, Field::JobTitle,
+                                      Field::PhoneNumber, Field::Counterparty};
     switch (kind) {
     case ObjectKind::Role:
         return role;

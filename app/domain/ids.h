@@ -9,9 +9,10 @@
 
 namespace rw::domain {
 
-// The name of one object, typed so that a role cannot be taken for a picklist value. It is the server's
-// id for what the server knows and a local id for what was added here and not sent yet; it stays the
-// same for as long as the program runs, also after the server has given a new object its own id.
+// The name of one object, typed so that a role cannot be taken for a picklist value. It is the
+// server's id for what the server knows and a local id for what was added here and not sent yet; it
+// stays the same for as long as the program runs, also after the server has given a new object its
+// own id.
 template <typename Tag>
 struct Id
 {
@@ -19,7 +20,7 @@ struct Id
 
     static Id local()
     {
-        return Id { QStringLiteral("new-") + QUuid::createUuid().toString(QUuid::WithoutBraces) };
+        return Id{QStringLiteral("new-") + QUuid::createUuid().toString(QUuid::WithoutBraces)};
     }
     bool isEmpty() const { return value.isEmpty(); }
     bool isLocal() const { return value.startsWith(QLatin1StringView("new-")); }

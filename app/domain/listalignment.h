@@ -7,8 +7,9 @@
 
 namespace rw::domain {
 
-// Turns one list of entries into another with the fewest announcements: what is gone is removed, what is
-// new is inserted, what stands elsewhere is moved, what differs is replaced. Entries have an id().
+// Turns one list of entries into another with the fewest announcements: what is gone is removed,
+// what is new is inserted, what stands elsewhere is moved, what differs is replaced. Entries have
+// an id().
 //
 // Announcer: aboutToRemove(row), removed(), aboutToInsert(row), inserted(), aboutToMove(from, gap),
 // moved(), changed(row); a gap is counted while the entry is still in its old place.
@@ -39,8 +40,8 @@ void alignList(QList<Entry> &list, const QList<Entry> &wanted, Announcer &&annou
             continue;
         }
         if (at != row) {
-            // When all that stands between only slid up, moving the entry at this row away is one move
-            // instead of many.
+            // When all that stands between only slid up, moving the entry at this row away is one
+            // move instead of many.
             const qsizetype away = rowOf(wanted, list.at(row), row + 1);
             if (away > row && at == row + 1) {
                 announce.aboutToMove(int(row), int(qMin(away, list.size() - 1)) + 1);

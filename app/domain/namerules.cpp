@@ -25,8 +25,8 @@ NameProblem contactRoleNameProblem(const QString &name)
 
 bool isPlausibleAddress(const QString &address)
 {
-    static const QRegularExpression shape(
-        QStringLiteral("\\A[^@\\s<>,;:\"()\\[\\]]+@[^@\\s<>,;:\"()\\[\\]]+\\.[^@\\s.<>,;:\"()\\[\\]]+\\z"));
+    static const QRegularExpression shape(QStringLiteral(
+        "\\A[^@\\s<>,;:\"()\\[\\]]+@[^@\\s<>,;:\"()\\[\\]]+\\.[^@\\s.<>,;:\"()\\[\\]]+\\z"));
     return shape.match(address).hasMatch();
 }
 

@@ -10,7 +10,8 @@ namespace rw::domain {
 // What Zoho says about names and addresses, as far as it can be known without asking the server.
 enum class NameProblem { None, Empty, TooLong, ForbiddenCharacter, Taken };
 
-// Create Role: mandatory, at most 200 characters, no '#'. Whether a name is taken only the tree knows.
+// Create Role: mandatory, at most 200 characters, no '#'. Whether a name is taken only the tree
+// knows.
 NameProblem roleNameProblem(const QString &name);
 // Contact roles: at most 50 characters.
 NameProblem contactRoleNameProblem(const QString &name);

@@ -29,7 +29,7 @@ void Picklist::assign(const QList<Entry> &entries)
         void moved() { emit list.moved(); }
         void changed(int row) { emit list.changed(row); }
     };
-    alignList(m_entries, entries, Announcer {*this});
+    alignList(m_entries, entries, Announcer{*this});
 }
 
 } // namespace rw::domain

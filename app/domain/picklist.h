@@ -10,9 +10,9 @@
 
 namespace rw::domain {
 
-// The contact roles in the order in which people are offered them: the working copy, owned by its section
-// of the workspace. The order is the truth, numbers follow from it. Values that are to be deleted stay in
-// the list, marked, until they are gone from the server.
+// The contact roles in the order in which people are offered them: the working copy, owned by its
+// section of the workspace. The order is the truth, numbers follow from it. Values that are to be
+// deleted stay in the list, marked, until they are gone from the server.
 class Picklist final : public QObject
 {
     Q_OBJECT

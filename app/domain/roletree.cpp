@@ -23,7 +23,7 @@ void dumpBelow(const RoleTree::Node &node, int depth, QString &text)
 {
     for (const auto &child : node.children) {
         text += QString(depth * 2, u' ') + child->role.name
-            + (child->doomed ? QStringLiteral(" (to be deleted)\n") : QStringLiteral("\n"));
+                + (child->doomed ? QStringLiteral(" (to be deleted)\n") : QStringLiteral("\n"));
         dumpBelow(*child, depth + 1, text);
     }
 }
@@ -94,8 +94,8 @@ void RoleTree::assign(const QList<Entry> &entries)
         return;
     }
 
-    // From the top of the wanted tree downwards: a role is put in place only when its superior stands in
-    // its own, so a superior can never be found among the role's own subordinates.
+    // From the top of the wanted tree downwards: a role is put in place only when its superior
+    // stands in its own, so a superior can never be found among the role's own subordinates.
     QHash<RoleId, const Entry *> wanted;
     QHash<RoleId, QList<const Entry *>> below;
     wanted.reserve(entries.size());

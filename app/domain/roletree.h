@@ -16,9 +16,9 @@
 
 namespace rw::domain {
 
-// The role hierarchy as it is wanted: the working copy, owned by its section of the workspace. Zoho keeps
-// no order among roles of one superior, so they stand by name. Roles that are to be deleted stay in the
-// tree, marked, until they are gone from the server.
+// The role hierarchy as it is wanted: the working copy, owned by its section of the workspace. Zoho
+// keeps no order among roles of one superior, so they stand by name. Roles that are to be deleted
+// stay in the tree, marked, until they are gone from the server.
 //
 // Announces before and after each change, so that every cause of a change looks alike to a model.
 class RoleTree final : public QObject
@@ -43,7 +43,16 @@ public:
     };
 
     // Why a role may not go under another.
-    enum class Refusal { None, UnknownRole, TopRole, Itself, OwnDescendant, AlreadyThere, Doomed, TargetDoomed };
+    enum class Refusal {
+        None,
+        UnknownRole,
+        TopRole,
+        Itself,
+        OwnDescendant,
+        AlreadyThere,
+        Doomed,
+        TargetDoomed
+    };
 
     explicit RoleTree(QObject *parent = nullptr);
     ~RoleTree() override;
@@ -59,8 +68,9 @@ public:
     // Another role than 'except' that Zoho would take to have the same name.
     const Node *findByName(const QString &name, const RoleId &except = {}) const;
 
-    // From what the tree holds to what it is to hold, announced step by step; no state in between has a
-    // circle. A superior that is not among the entries puts a role at the top; entries must hold no circle.
+    // From what the tree holds to what it is to hold, announced step by step; no state in between
+    // has a circle. A superior that is not among the entries puts a role at the top; entries must
+    // hold no circle.
     void assign(const QList<Entry> &entries);
     // One role, whose superior is unchanged.
     void update(const Entry &entry);

@@ -28,28 +28,28 @@ namespace {
 bool makes(const Step &step)
 {
     return step.kind == Step::Kind::CreateRole || step.kind == Step::Kind::CreateContactRole
-        || step.kind == Step::Kind::CreateContact;
+           || step.kind == Step::Kind::CreateContact;
 }
 
 bool deletes(const Step &step)
 {
     return step.kind == Step::Kind::DeleteRole || step.kind == Step::Kind::DeleteContactRole
-        || step.kind == Step::Kind::DeleteContact;
+           || step.kind == Step::Kind::DeleteContact;
 }
 
 // The request may have been carried out although it has no answer.
 bool isUnknown(const api::ApiError &error)
 {
     return error.kind == api::ApiError::Kind::OutcomeUnknown
-        || error.kind == api::ApiError::Kind::Timeout;
+           || error.kind == api::ApiError::Kind::Timeout;
 }
 
 // There is no use in going on with the next step.
 bool isEndOfRun(const api::ApiError &error)
 {
     return error.kind == api::ApiError::Kind::Network
-        || error.kind == api::ApiError::Kind::Unauthorized
-        || error.kind == api::ApiError::Kind::Cancelled;
+           || error.kind == api::ApiError::Kind::Unauthorized
+           || error.kind == api::ApiError::Kind::Cancelled;
 }
 
 QSet<Field> sentFields(const Step &step)
@@ -142,7 +142,8 @@ void ApplyRun::readThen(void (ApplyRun::*next)())
     m_reading = int(roles) + int(values) + int(!counterparties.isEmpty());
     if (m_reading == 0) {
         m_reading = 1;
-        QMetaObject::invokeMethod(this, [this] { sectionRead(true); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { sectionRead(true); }, Qt::QueuedConnection);
         return;
     }
     const auto await = [this](Section &section) {
@@ -200,9 +201,10 @@ void ApplyRun::sendNext()
             setState(step.number, StepState::NotStarted);
             continue;
         }
-        const auto failed = std::find_if(step.needs.cbegin(), step.needs.cend(), [this](int number) {
-            return m_results.at(number - 1).state != StepState::Answered;
-        });
+        const auto failed
+            = std::find_if(step.needs.cbegin(), step.needs.cend(), [this](int number) {
+                  return m_results.at(number - 1).state != StepState::Answered;
+              });
         if (failed != step.needs.cend()) {
             m_results[step.number - 1].waitedFor = *failed;
             setState(step.number, StepState::Skipped);
@@ -224,21 +226,22 @@ void ApplyRun::readOrderThen(const Step &step)
 {
     const int number = step.number;
     api::ApiCall *call = m_workspace.client().send(api::ContactRoleApi::listRequest());
-    connect(call, &api::ApiCall::finished, this, [this, number](const api::Result<QByteArray> &body) {
-        const auto values = body.and_then(&api::ContactRoleApi::parseList);
-        if (!values) {
-            // Reading does no harm, so there is nothing unknown about it.
-            api::ApiError error = values.error();
-            if (isUnknown(error))
-                error.kind = api::ApiError::Kind::Network;
-            answered(this->step(number), tl::make_unexpected(error));
-            return;
-        }
-        m_view.values = *values;
-        for (domain::ContactRole &value : m_view.values)
-            value.id.value = m_workspace.ids().localId(ObjectKind::ContactRole, value.id.value);
-        transmit(this->step(number));
-    });
+    connect(
+        call, &api::ApiCall::finished, this, [this, number](const api::Result<QByteArray> &body) {
+            const auto values = body.and_then(&api::ContactRoleApi::parseList);
+            if (!values) {
+                // Reading does no harm, so there is nothing unknown about it.
+                api::ApiError error = values.error();
+                if (isUnknown(error))
+                    error.kind = api::ApiError::Kind::Network;
+                answered(this->step(number), tl::make_unexpected(error));
+                return;
+            }
+            m_view.values = *values;
+            for (domain::ContactRole &value : m_view.values)
+                value.id.value = m_workspace.ids().localId(ObjectKind::ContactRole, value.id.value);
+            transmit(this->step(number));
+        });
 }
 
 void ApplyRun::transmit(const Step &step)
@@ -248,17 +251,18 @@ void ApplyRun::transmit(const Step &step)
     const api::ApiRequest request = requestFor(step, m_plan, m_workspace, m_view);
     m_results[number - 1].request = request;
     api::ApiCall *call = m_workspace.client().send(request);
-    connect(call, &api::ApiCall::finished, this, [this, number](const api::Result<QByteArray> &body) {
-        answered(this->step(number), body);
-    });
+    connect(call, &api::ApiCall::finished, this,
+            [this, number](const api::Result<QByteArray> &body) {
+                answered(this->step(number), body);
+            });
 }
 
 void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
 {
     StepResult &result = m_results[step.number - 1];
     result.milliseconds = m_clock.elapsed();
-    const api::Result<QString> id =
-        body.and_then([this, &step](const QByteArray &bytes) { return idIn(step, bytes); });
+    const api::Result<QString> id
+        = body.and_then([this, &step](const QByteArray &bytes) { return idIn(step, bytes); });
     if (!id) {
         result.error = id.error();
         setState(step.number, StepState::Failed);
@@ -299,30 +303,31 @@ void ApplyRun::setState(int stepNumber, StepState state)
 
 void ApplyRun::verify()
 {
-    const bool nothingSent = std::all_of(m_results.cbegin(), m_results.cend(), [](const auto &result) {
-        return result.state == StepState::NotStarted;
-    });
+    const bool nothingSent
+        = std::all_of(m_results.cbegin(), m_results.cend(),
+                      [](const auto &result) { return result.state == StepState::NotStarted; });
     if (nothingSent) {
         finish(m_plan.isEmpty() ? Outcome::Applied : Outcome::Stopped);
         return;
     }
     setPhase(Phase::Verifying);
     readThen(&ApplyRun::recogniseMade);
-    const bool usersMoved = std::any_of(m_plan.steps.cbegin(), m_plan.steps.cend(), [](const Step &step) {
-        return step.kind == Step::Kind::DeleteRole;
-    });
+    const bool usersMoved
+        = std::any_of(m_plan.steps.cbegin(), m_plan.steps.cend(),
+                      [](const Step &step) { return step.kind == Step::Kind::DeleteRole; });
     if (usersMoved)
         m_workspace.roles().reloadUsers();
 }
 
-// Something may have been made although the answer was lost. Names of roles and of values and addresses of
-// contacts are unique: what is there now under the wanted one was made by this run.
+// Something may have been made although the answer was lost. Names of roles and of values and
+// addresses of contacts are unique: what is there now under the wanted one was made by this run.
 void ApplyRun::recogniseMade()
 {
     bool found = false;
     for (const Step &step : m_plan.steps) {
         const StepResult &result = m_results.at(step.number - 1);
-        if (m_readFailed || m_recognised || !makes(step) || !result.error || !isUnknown(*result.error))
+        if (m_readFailed || m_recognised || !makes(step) || !result.error
+            || !isUnknown(*result.error))
             continue;
         QString id;
         if (step.ref.kind == ObjectKind::Role) {
@@ -360,12 +365,12 @@ void ApplyRun::judge()
     bool all = true;
     for (const Step &step : m_plan.steps) {
         const StepResult &result = m_results.at(step.number - 1);
-        const bool sent = result.state == StepState::Answered
-            || (result.error && isUnknown(*result.error));
+        const bool sent
+            = result.state == StepState::Answered || (result.error && isUnknown(*result.error));
         if (sent && !m_readFailed)
-            setState(step.number, isDone(step) ? StepState::Verified
-                         : result.error        ? StepState::Failed
-                                               : StepState::NotVerified);
+            setState(step.number, isDone(step)   ? StepState::Verified
+                                  : result.error ? StepState::Failed
+                                                 : StepState::NotVerified);
         all = all && m_results.at(step.number - 1).state == StepState::Verified;
     }
     if (!m_readFailed)
@@ -401,7 +406,8 @@ void ApplyRun::explainWhatStayed()
         Failure failure;
         switch (result.state) {
         case StepState::Failed:
-            failure.kind = isUnknown(*result.error) ? Failure::Kind::Unknown : Failure::Kind::Refused;
+            failure.kind
+                = isUnknown(*result.error) ? Failure::Kind::Unknown : Failure::Kind::Refused;
             failure.error = *result.error;
             break;
         case StepState::Skipped:

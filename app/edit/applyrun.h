@@ -17,9 +17,10 @@ namespace rw::edit {
 
 class Workspace;
 
-// One apply from its first read to its last: reads again, stops for a person if the plan that was looked at
-// is no longer the plan, sends step by step, goes on past a failure with what does not depend on it, reads
-// again and counts a change as done only when the reading agrees. What failed stays staged.
+// One apply from its first read to its last: reads again, stops for a person if the plan that was
+// looked at is no longer the plan, sends step by step, goes on past a failure with what does not
+// depend on it, reads again and counts a change as done only when the reading agrees. What failed
+// stays staged.
 //
 // Made for one run and owned by whoever started it. Emits finished() exactly once.
 class ApplyRun final : public QObject
@@ -34,7 +35,16 @@ public:
         PlanChanged, // nothing was sent: the organisation changed and the plan with it
         NotRead // nothing was sent: the organisation could not be read
     };
-    enum class StepState { Waiting, Sending, Answered, Verified, NotVerified, Failed, Skipped, NotStarted };
+    enum class StepState {
+        Waiting,
+        Sending,
+        Answered,
+        Verified,
+        NotVerified,
+        Failed,
+        Skipped,
+        NotStarted
+    };
 
     struct StepResult
     {

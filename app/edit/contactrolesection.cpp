@@ -91,10 +91,10 @@ bool ContactRoleSection::move(const QList<int> &rows, int gap)
     for (qsizetype i = 0; i < picked.size(); ++i)
         order.insert(at + i, picked.at(i));
     const QString name = entries.at(sorted.first()).value.name;
-    return workspace().stage(
-        sorted.size() == 1 ? tr("Move %1 to position %2").arg(name).arg(at + 1)
-                           : tr("Move %n contact role(s)", nullptr, int(sorted.size())),
-        {{orderRef(), orderEdit(order)}});
+    return workspace().stage(sorted.size() == 1
+                                 ? tr("Move %1 to position %2").arg(name).arg(at + 1)
+                                 : tr("Move %n contact role(s)", nullptr, int(sorted.size())),
+                             {{orderRef(), orderEdit(order)}});
 }
 
 bool ContactRoleSection::moveToPosition(const ContactRoleId &id, int position)
@@ -169,11 +169,12 @@ ContactRoleId ContactRoleSection::create(const ContactRoleId &behind, const QStr
     }
     if (!order.contains(value.id.value))
         order.append(value.id.value);
-    // As the order edit is judged against the list with the new value in it, it is made without judging.
+    // As the order edit is judged against the list with the new value in it, it is made without
+    // judging.
     Edit wanted = workspace().buffer().state(orderRef()).value_or(Edit());
     const QVariant base = wanted.fields.contains(Field::Order)
-        ? wanted.fields.value(Field::Order).base
-        : onServer(orderRef())->value(Field::Order);
+                              ? wanted.fields.value(Field::Order).base
+                              : onServer(orderRef())->value(Field::Order);
     wanted.fields.insert(Field::Order, {base, order});
     QStringList present = presentOrder();
     present.append(value.id.value);
@@ -254,14 +255,15 @@ MaybeEdit ContactRoleSection::normalised(const ObjectRef &ref, const MaybeEdit &
     const QStringList present = presentOrder();
     for (const QString &id : mine) {
         // A value that is being added in the same step: its place cannot be judged yet.
-        if (ContactRoleId {id}.isLocal() && !present.contains(id)
+        if (ContactRoleId{id}.isLocal() && !present.contains(id)
             && !workspace().ids().isAdopted({ObjectKind::ContactRole, id}))
             return edit;
     }
     return staying(mergedOrder(mine, present)) == staying(present) ? std::nullopt : edit;
 }
 
-// A value that goes takes its place in the order with it: without it the order may be the server's again.
+// A value that goes takes its place in the order with it: without it the order may be the server's
+// again.
 void ContactRoleSection::complete(QList<EditBuffer::Replacement> &replacements) const
 {
     const EditBuffer &buffer = workspace().buffer();
@@ -335,7 +337,7 @@ Section::Snapshot ContactRoleSection::onServer(const ObjectRef &ref) const
         fields.insert(Field::Order, order);
         return fields;
     }
-    const ContactRole *value = baseline(ContactRoleId {ref.id});
+    const ContactRole *value = baseline(ContactRoleId{ref.id});
     if (!value)
         return std::nullopt;
     fields.insert(Field::Name, value->name);
@@ -349,9 +351,10 @@ Change::Obstacle ContactRoleSection::obstacle(const ObjectRef &ref, const Edit &
     // Values that came or went are merged; only another order is somebody else's wish against mine.
     const QStringList now = onServer(ref)->value(Field::Order).toStringList();
     const domain::FieldEdit field = edit.fields.value(Field::Order);
-    return ordersDiffer(field.base.toStringList(), now) && ordersDiffer(field.mine.toStringList(), now)
-        ? Change::Obstacle::ChangedOnServer
-        : Change::Obstacle::None;
+    return ordersDiffer(field.base.toStringList(), now)
+                   && ordersDiffer(field.mine.toStringList(), now)
+               ? Change::Obstacle::ChangedOnServer
+               : Change::Obstacle::None;
 }
 
 void ContactRoleSection::recompute(const QSet<ObjectRef> &)
@@ -373,16 +376,17 @@ void ContactRoleSection::recompute(const QSet<ObjectRef> &)
         } else if (there || it->operation == Edit::Operation::Create) {
             Picklist::Entry &entry = wanted[it.key().id];
             entry.value = withEdit(entry.value, *it);
-            entry.value.id = ContactRoleId {it.key().id};
+            entry.value.id = ContactRoleId{it.key().id};
         }
     }
     const QStringList present = presentOrder();
     const Edit *order = buffer.find(orderRef());
-    const QStringList merged =
-        order ? mergedOrder(order->fields.value(Field::Order).mine.toStringList(), present) : present;
+    const QStringList merged
+        = order ? mergedOrder(order->fields.value(Field::Order).mine.toStringList(), present)
+                : present;
     m_moved.clear();
     for (const QString &id : edit::movedValues(present, merged))
-        m_moved.insert(ContactRoleId {id});
+        m_moved.insert(ContactRoleId{id});
     QList<Picklist::Entry> entries;
     for (const QString &id : merged)
         entries.append(wanted.value(id));

@@ -12,8 +12,8 @@
 
 namespace rw::edit {
 
-// The contact roles picklist: /Contacts/roles as last read, the list as it is wanted, and the steps that
-// change it. The order of the list is the truth; numbers follow from it when it is sent.
+// The contact roles picklist: /Contacts/roles as last read, the list as it is wanted, and the steps
+// that change it. The order of the list is the truth; numbers follow from it when it is sent.
 class ContactRoleSection final : public Section
 {
     Q_OBJECT
@@ -22,7 +22,10 @@ public:
 
     const domain::Picklist &list() const { return m_list; }
     const domain::ContactRole *baseline(const domain::ContactRoleId &id) const;
-    const QList<domain::ContactRole> &baselineValues() const { return m_baseline; } // in their order
+    const QList<domain::ContactRole> &baselineValues() const
+    {
+        return m_baseline;
+    } // in their order
     static domain::ObjectRef ref(const domain::ContactRoleId &id)
     {
         return {domain::ObjectKind::ContactRole, id.value};
@@ -54,7 +57,8 @@ public:
     bool canRemove(const QList<domain::ContactRoleId> &ids) const;
     bool remove(const QList<domain::ContactRoleId> &ids);
 
-    // The order that a plan is to send, without what is to be deleted; differs from 'present' or not.
+    // The order that a plan is to send, without what is to be deleted; differs from 'present' or
+    // not.
     QStringList wantedOrder() const;
     bool orderIsWanted() const;
 

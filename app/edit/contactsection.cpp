@@ -22,8 +22,7 @@ using domain::NameProblem;
 using domain::ObjectKind;
 using domain::ObjectRef;
 
-ContactSection::ContactSection(Workspace &workspace)
-    : Section(workspace), m_api(workspace.client())
+ContactSection::ContactSection(Workspace &workspace) : Section(workspace), m_api(workspace.client())
 {
 }
 
@@ -110,8 +109,7 @@ Section::State ContactSection::contactsState(const CounterpartyId &counterparty)
     return m_pages.value(counterparty).state;
 }
 
-std::optional<api::ApiError>
-ContactSection::contactsError(const CounterpartyId &counterparty) const
+std::optional<api::ApiError> ContactSection::contactsError(const CounterpartyId &counterparty) const
 {
     return m_pages.value(counterparty).error;
 }
@@ -129,7 +127,9 @@ int ContactSection::stagedCount(const CounterpartyId &counterparty) const
     int count = 0;
     const auto &edits = workspace().buffer().edits();
     for (auto it = edits.cbegin(); it != edits.cend(); ++it)
-        count += it.key().kind == ObjectKind::Contact && counterpartyOf(it.key()) == counterparty ? 1 : 0;
+        count += it.key().kind == ObjectKind::Contact && counterpartyOf(it.key()) == counterparty
+                     ? 1
+                     : 0;
     return count;
 }
 
@@ -210,8 +210,8 @@ ContactId ContactSection::create(const CounterpartyId &counterparty, const QStri
     contact.emailId = emailId.trimmed();
     Edit edit = creationOf(contact, ObjectKind::Contact);
     edit.owner = counterparty.value;
-    const bool staged =
-        workspace().stage(tr("New contact %1").arg(contact.displayName), {{ref(contact.id), edit}});
+    const bool staged = workspace().stage(tr("New contact %1").arg(contact.displayName),
+                                          {{ref(contact.id), edit}});
     return staged ? contact.id : ContactId();
 }
 
@@ -255,8 +255,9 @@ bool ContactSection::knows(const ObjectRef &ref) const
 
 Section::Snapshot ContactSection::onServer(const ObjectRef &ref) const
 {
-    const Contact *contact = baseline(ContactId {ref.id});
-    // A contact that Zoho has stopped processing is as good as deleted: nothing of it can be changed.
+    const Contact *contact = baseline(ContactId{ref.id});
+    // A contact that Zoho has stopped processing is as good as deleted: nothing of it can be
+    // changed.
     if (!contact || contact->isStopped())
         return std::nullopt;
     QMap<Field, QVariant> fields;
@@ -274,10 +275,10 @@ Edit ContactSection::deletionOf(const ObjectRef &ref) const
 
 CounterpartyId ContactSection::counterpartyOf(const ObjectRef &ref) const
 {
-    if (const Contact *contact = baseline(ContactId {ref.id}))
+    if (const Contact *contact = baseline(ContactId{ref.id}))
         return contact->counterparty;
     if (const Edit *edit = workspace().buffer().find(ref))
-        return CounterpartyId {edit->owner};
+        return CounterpartyId{edit->owner};
     return {};
 }
 
@@ -288,7 +289,7 @@ void ContactSection::recompute(const QSet<ObjectRef> &refs)
         if (ref.kind != ObjectKind::Contact)
             continue;
         touched.insert(counterpartyOf(ref));
-        if (const ContactBook::Entry *entry = m_book.find(ContactId {ref.id}))
+        if (const ContactBook::Entry *entry = m_book.find(ContactId{ref.id}))
             touched.insert(entry->contact.counterparty);
     }
     for (const CounterpartyId &counterparty : std::as_const(touched))
@@ -314,21 +315,19 @@ void ContactSection::recomputeOne(const CounterpartyId &counterparty)
         if (it.key().kind != ObjectKind::Contact || it->operation != Edit::Operation::Create
             || it->owner != counterparty.value)
             continue;
-        const Contact *server = baseline(ContactId {it.key().id});
+        const Contact *server = baseline(ContactId{it.key().id});
         if (server && !server->isStopped())
             continue; // made meanwhile, and listed above
         Contact contact = withEdit(Contact(), *it);
-        contact.id = ContactId {it.key().id};
+        contact.id = ContactId{it.key().id};
         contact.counterparty = counterparty;
         // The stopped contact that this one takes the place of goes by the same id.
-        entries.removeIf([&contact](const ContactBook::Entry &entry) {
-            return entry.contact.id == contact.id;
-        });
+        entries.removeIf(
+            [&contact](const ContactBook::Entry &entry) { return entry.contact.id == contact.id; });
         added.append({contact, false});
     }
-    std::sort(added.begin(), added.end(), [](const auto &a, const auto &b) {
-        return a.contact.id < b.contact.id;
-    });
+    std::sort(added.begin(), added.end(),
+              [](const auto &a, const auto &b) { return a.contact.id < b.contact.id; });
     m_book.assign(counterparty, entries + added);
 }
 
@@ -338,23 +337,24 @@ void ContactSection::readContacts(const CounterpartyId &counterparty)
     page.state = State::Loading;
     const quint64 reading = ++page.reading;
     emit contactsStateChanged(counterparty);
-    m_api.fetchContacts(
-        counterparty, this,
-        [this, counterparty, reading](const api::Result<QList<Contact>> &contacts) {
-            Page &page = m_pages[counterparty];
-            if (reading != page.reading)
-                return;
-            page.state = contacts ? State::Ready : State::Failed;
-            page.error = contacts ? std::optional<api::ApiError>() : contacts.error();
-            if (contacts)
-                takeContacts(counterparty, *contacts);
-            emit contactsStateChanged(counterparty);
-            if (m_awaited.remove(counterparty))
-                finishReading(contacts.has_value());
-        });
+    m_api.fetchContacts(counterparty, this,
+                        [this, counterparty, reading](const api::Result<QList<Contact>> &contacts) {
+                            Page &page = m_pages[counterparty];
+                            if (reading != page.reading)
+                                return;
+                            page.state = contacts ? State::Ready : State::Failed;
+                            page.error
+                                = contacts ? std::optional<api::ApiError>() : contacts.error();
+                            if (contacts)
+                                takeContacts(counterparty, *contacts);
+                            emit contactsStateChanged(counterparty);
+                            if (m_awaited.remove(counterparty))
+                                finishReading(contacts.has_value());
+                        });
 }
 
-void ContactSection::takeContacts(const CounterpartyId &counterparty, const QList<Contact> &contacts)
+void ContactSection::takeContacts(const CounterpartyId &counterparty,
+                                  const QList<Contact> &contacts)
 {
     Page &page = m_pages[counterparty];
     for (const ContactId &id : std::as_const(page.order))
@@ -364,7 +364,8 @@ void ContactSection::takeContacts(const CounterpartyId &counterparty, const QLis
     for (Contact contact : contacts) {
         contact.counterparty = counterparty;
         if (ids.isAdopted(ref(contact.id)))
-            contact.id.value = QStringLiteral("former-") + contact.id.value; // made again under a new id
+            contact.id.value
+                = QStringLiteral("former-") + contact.id.value; // made again under a new id
         else
             contact.id.value = ids.localId(ObjectKind::Contact, contact.id.value);
         if (!m_baseline.contains(contact.id)) {

@@ -12,9 +12,9 @@
 
 namespace rw::edit {
 
-// Counterparties and the people at them. The contacts of a counterparty are read when somebody looks at it
-// or has edited them: each counterparty costs a call. A contact's e-mail address is its place in the URL,
-// so the address that the server knows now is what a request is made with.
+// Counterparties and the people at them. The contacts of a counterparty are read when somebody
+// looks at it or has edited them: each counterparty costs a call. A contact's e-mail address is its
+// place in the URL, so the address that the server knows now is what a request is made with.
 class ContactSection final : public Section
 {
     Q_OBJECT

@@ -14,8 +14,8 @@
 
 namespace rw::edit {
 
-// What is wanted, object by object, laid over what the server has. The one place where staged edits live;
-// owned by the Workspace. It knows neither the server's values nor the undo stack.
+// What is wanted, object by object, laid over what the server has. The one place where staged edits
+// live; owned by the Workspace. It knows neither the server's values nor the undo stack.
 class EditBuffer final : public QObject
 {
     Q_OBJECT

@@ -26,28 +26,28 @@ struct Key
     QLatin1StringView key;
 };
 
-constexpr std::array kinds {
-    Key<ObjectKind> {ObjectKind::Role, QLatin1StringView("role")},
-    Key<ObjectKind> {ObjectKind::ContactRole, QLatin1StringView("contact_role")},
-    Key<ObjectKind> {ObjectKind::ContactRoleOrder, QLatin1StringView("contact_role_order")},
-    Key<ObjectKind> {ObjectKind::Contact, QLatin1StringView("contact")},
+constexpr std::array kinds{
+    Key<ObjectKind>{ObjectKind::Role, QLatin1StringView("role")},
+    Key<ObjectKind>{ObjectKind::ContactRole, QLatin1StringView("contact_role")},
+    Key<ObjectKind>{ObjectKind::ContactRoleOrder, QLatin1StringView("contact_role_order")},
+    Key<ObjectKind>{ObjectKind::Contact, QLatin1StringView("contact")},
 };
-constexpr std::array operations {
-    Key<Edit::Operation> {Edit::Operation::Update, QLatin1StringView("update")},
-    Key<Edit::Operation> {Edit::Operation::Create, QLatin1StringView("create")},
-    Key<Edit::Operation> {Edit::Operation::Delete, QLatin1StringView("delete")},
+constexpr std::array operations{
+    Key<Edit::Operation>{Edit::Operation::Update, QLatin1StringView("update")},
+    Key<Edit::Operation>{Edit::Operation::Create, QLatin1StringView("create")},
+    Key<Edit::Operation>{Edit::Operation::Delete, QLatin1StringView("delete")},
 };
-constexpr std::array fields {
-    Key<Field> {Field::Name, QLatin1StringView("name")},
-    Key<Field> {Field::ReportingTo, QLatin1StringView("reporting_to")},
-    Key<Field> {Field::Description, QLatin1StringView("description")},
-    Key<Field> {Field::ShareWithPeers, QLatin1StringView("share_with_peers")},
-    Key<Field> {Field::ForecastManager, QLatin1StringView("forecast_manager")},
-    Key<Field> {Field::EmailId, QLatin1StringView("emailId")},
-    Key<Field> {Field::PhoneNumber, QLatin1StringView("phoneNumber")},
-    Key<Field> {Field::JobTitle, QLatin1StringView("jobTitle")},
-    Key<Field> {Field::Counterparty, QLatin1StringView("organizationApiName")},
-    Key<Field> {Field::Order, QLatin1StringView("order")},
+constexpr std::array fields{
+    Key<Field>{Field::Name, QLatin1StringView("name")},
+    Key<Field>{Field::ReportingTo, QLatin1StringView("reporting_to")},
+    Key<Field>{Field::Description, QLatin1StringView("description")},
+    Key<Field>{Field::ShareWithPeers, QLatin1StringView("share_with_peers")},
+    Key<Field>{Field::ForecastManager, QLatin1StringView("forecast_manager")},
+    Key<Field>{Field::EmailId, QLatin1StringView("emailId")},
+    Key<Field>{Field::PhoneNumber, QLatin1StringView("phoneNumber")},
+    Key<Field>{Field::JobTitle, QLatin1StringView("jobTitle")},
+    Key<Field>{Field::Counterparty, QLatin1StringView("organizationApiName")},
+    Key<Field>{Field::Order, QLatin1StringView("order")},
 };
 
 template <typename Keys, typename Enum>
@@ -93,12 +93,12 @@ store::StagedRow toRow(const domain::ObjectRef &ref, const Edit &edit)
     QJsonObject wanted;
     for (auto it = edit.fields.cbegin(); it != edit.fields.cend(); ++it) {
         wanted.insert(keyOf(fields, it.key()),
-                      QJsonObject {{u"base"_s, QJsonValue::fromVariant(it->base)},
-                                   {u"mine"_s, QJsonValue::fromVariant(it->mine)}});
+                      QJsonObject{{u"base"_s, QJsonValue::fromVariant(it->base)},
+                                  {u"mine"_s, QJsonValue::fromVariant(it->mine)}});
     }
-    QJsonObject object {{u"operation"_s, QString(keyOf(operations, edit.operation))},
-                        {u"fields"_s, wanted},
-                        {u"label"_s, edit.label}};
+    QJsonObject object{{u"operation"_s, QString(keyOf(operations, edit.operation))},
+                       {u"fields"_s, wanted},
+                       {u"label"_s, edit.label}};
     if (!edit.owner.isEmpty())
         object.insert(u"organizationApiName"_s, edit.owner);
     if (!edit.transferTo.isEmpty())
@@ -119,8 +119,8 @@ tl::expected<std::pair<domain::ObjectRef, Edit>, QString> fromRow(const store::S
     };
     const QJsonDocument document = QJsonDocument::fromJson(row.edit);
     const auto kind = valueOf<ObjectKind>(kinds, row.kind);
-    const auto operation =
-        valueOf<Edit::Operation>(operations, document.object().value(u"operation"_s).toString());
+    const auto operation
+        = valueOf<Edit::Operation>(operations, document.object().value(u"operation"_s).toString());
     if (!document.isObject() || !kind || !operation)
         return refuse();
 
@@ -135,11 +135,10 @@ tl::expected<std::pair<domain::ObjectRef, Edit>, QString> fromRow(const store::S
         const auto field = valueOf<Field>(fields, it.key());
         if (!field || !it.value().isObject())
             return refuse();
-        edit.fields.insert(*field,
-                           {plain(it.value().toObject().value(u"base"_s)),
-                            plain(it.value().toObject().value(u"mine"_s))});
+        edit.fields.insert(*field, {plain(it.value().toObject().value(u"base"_s)),
+                                    plain(it.value().toObject().value(u"mine"_s))});
     }
-    return std::pair(domain::ObjectRef {*kind, row.id}, edit);
+    return std::pair(domain::ObjectRef{*kind, row.id}, edit);
 }
 
 } // namespace rw::edit

@@ -12,10 +12,11 @@
 
 namespace rw::edit {
 
-// Staged edits as rows of the store, and back. The error of reading is a sentence: a row that cannot be
-// understood is reported and kept, never dropped.
+// Staged edits as rows of the store, and back. The error of reading is a sentence: a row that
+// cannot be understood is reported and kept, never dropped.
 store::StagedRow toRow(const domain::ObjectRef &ref, const domain::Edit &edit);
-tl::expected<std::pair<domain::ObjectRef, domain::Edit>, QString> fromRow(const store::StagedRow &row);
+tl::expected<std::pair<domain::ObjectRef, domain::Edit>, QString> fromRow(
+    const store::StagedRow &row);
 
 QString kindKey(domain::ObjectKind kind);
 

@@ -9,8 +9,9 @@
 
 namespace rw::edit {
 
-// An object added here keeps its local id for as long as the program runs, so that undo steps and views go
-// on finding it; this knows which id the server gave it. Ids that were never mapped stand for themselves.
+// An object added here keeps its local id for as long as the program runs, so that undo steps and
+// views go on finding it; this knows which id the server gave it. Ids that were never mapped stand
+// for themselves.
 class IdMap final
 {
 public:

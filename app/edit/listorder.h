@@ -9,15 +9,15 @@ namespace rw::edit {
 
 // Orders of a picklist, as lists of ids.
 
-// The wanted order where the list has since gained and lost values: what is gone is left out, what is new
-// comes after the value that it follows in 'present'.
+// The wanted order where the list has since gained and lost values: what is gone is left out, what
+// is new comes after the value that it follows in 'present'.
 QStringList mergedOrder(const QStringList &wanted, const QStringList &present);
 
 // Whether the values that both lists have stand in another order.
 bool ordersDiffer(const QStringList &a, const QStringList &b);
 
-// The fewest values that have to be picked up and put down to get from one order to the other; the rest
-// keep their order. Both lists hold the same values.
+// The fewest values that have to be picked up and put down to get from one order to the other; the
+// rest keep their order. Both lists hold the same values.
 QStringList movedValues(const QStringList &from, const QStringList &to);
 
 } // namespace rw::edit

@@ -15,8 +15,8 @@
 
 namespace rw::edit {
 
-// One request of a plan, in the program's own terms: it becomes bytes when it is sent, because it may
-// speak of objects that an earlier step makes.
+// One request of a plan, in the program's own terms: it becomes bytes when it is sent, because it
+// may speak of objects that an earlier step makes.
 struct Step
 {
     enum class Kind {
@@ -59,8 +59,8 @@ struct Plan
     bool operator==(const Plan &) const = default;
 };
 
-// What a plan is made from. Roles, values and contacts that are 'after' but not 'before' are new; those
-// that are 'before' but not 'after' are to be deleted.
+// What a plan is made from. Roles, values and contacts that are 'after' but not 'before' are new;
+// those that are 'before' but not 'after' are to be deleted.
 struct PlanInput
 {
     QHash<domain::RoleId, domain::Role> rolesBefore;

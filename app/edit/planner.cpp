@@ -126,24 +126,27 @@ QList<Step> roleSteps(const PlanInput &input)
         step.role.modifiedBy.clear();
         step.role.modifiedTime.clear();
         step.transferTo = input.transferTo.value(id);
-        deleted.insert(id, schedule.add(step, {Delete, -depthOf(id, input.rolesBefore), step.name}));
+        deleted.insert(id,
+                       schedule.add(step, {Delete, -depthOf(id, input.rolesBefore), step.name}));
     }
 
-    // A role goes under its superior when that one stands: the nearest superior in the new tree that is
-    // itself made or moved comes first. All above it have waited for theirs.
+    // A role goes under its superior when that one stands: the nearest superior in the new tree
+    // that is itself made or moved comes first. All above it have waited for theirs.
     const auto isMoved = [&input](const RoleId &id) {
         const auto before = input.rolesBefore.constFind(id);
         return before != input.rolesBefore.cend()
-            && before->reportingTo != input.rolesAfter.value(id).reportingTo;
+               && before->reportingTo != input.rolesAfter.value(id).reportingTo;
     };
     for (auto it = input.rolesAfter.cbegin(); it != input.rolesAfter.cend(); ++it) {
         const int step = made.value(it.key(), isMoved(it.key()) ? changed.value(it.key()) : -1);
         if (step < 0)
             continue;
         RoleId above = it->reportingTo;
-        for (int guard = 0; guard <= input.rolesAfter.size() && input.rolesAfter.contains(above); ++guard) {
+        for (int guard = 0; guard <= input.rolesAfter.size() && input.rolesAfter.contains(above);
+             ++guard) {
             if (made.contains(above) || isMoved(above)) {
-                schedule.need(step, made.contains(above) ? made.value(above) : changed.value(above));
+                schedule.need(step,
+                              made.contains(above) ? made.value(above) : changed.value(above));
                 break;
             }
             above = input.rolesAfter.value(above).reportingTo;
@@ -159,13 +162,15 @@ QList<Step> roleSteps(const PlanInput &input)
             else if (isMoved(child.key()))
                 schedule.need(it.value(), changed.value(child.key()));
         }
-        if (const auto target = made.constFind(input.transferTo.value(it.key())); target != made.cend())
+        if (const auto target = made.constFind(input.transferTo.value(it.key()));
+            target != made.cend())
             schedule.need(it.value(), *target);
     }
     // Names.
     for (auto it = input.rolesAfter.cbegin(); it != input.rolesAfter.cend(); ++it) {
         const RoleId has = holder.value(folded(it->name));
-        const int taker = made.contains(it.key()) ? made.value(it.key()) : changed.value(it.key(), -1);
+        const int taker
+            = made.contains(it.key()) ? made.value(it.key()) : changed.value(it.key(), -1);
         if (has.isEmpty() || has == it.key() || taker < 0)
             continue;
         if (deleted.contains(has))
@@ -178,7 +183,7 @@ QList<Step> roleSteps(const PlanInput &input)
         Step step = holding;
         step.kind = Step::Kind::UpdateRole;
         step.fields = {Field::Name};
-        step.role = input.rolesBefore.value(RoleId {holding.ref.id});
+        step.role = input.rolesBefore.value(RoleId{holding.ref.id});
         step.role.modifiedBy.clear();
         step.role.modifiedTime.clear();
         step.name = step.role.name;
@@ -252,7 +257,7 @@ QList<Step> contactRoleSteps(const PlanInput &input)
     // At least one value has to remain at all times.
     if (natural.size() == created.size()) {
         for (const ContactRole &value : input.valuesBefore)
-            schedule.need(step.value(value.id), step.value(ContactRoleId {created.value(0)}, -1));
+            schedule.need(step.value(value.id), step.value(ContactRoleId{created.value(0)}, -1));
     }
     if (natural != wanted) {
         Step order;
@@ -265,7 +270,7 @@ QList<Step> contactRoleSteps(const PlanInput &input)
     return schedule.run([&](const Step &holding) {
         Step rename = holding;
         rename.kind = Step::Kind::RenameContactRole;
-        rename.contactRole = before.value(ContactRoleId {holding.ref.id});
+        rename.contactRole = before.value(ContactRoleId{holding.ref.id});
         rename.name = rename.contactRole.name;
         rename.contactRole.name = temporaryName(taken, QStringLiteral("Rolewright temporary %1"));
         rename.isTemporary = true;
@@ -331,12 +336,12 @@ QList<Step> contactSteps(const PlanInput &input)
     return schedule.run([&](const Step &holding) {
         Step rename = holding;
         rename.kind = Step::Kind::UpdateContact;
-        rename.contact = input.contactsBefore.value(ContactId {holding.ref.id});
+        rename.contact = input.contactsBefore.value(ContactId{holding.ref.id});
         rename.contact.modifiedBy.clear();
         rename.contact.modifiedTime.clear();
         rename.name = rename.contact.displayName;
-        rename.contact.emailId =
-            temporaryName(taken, QStringLiteral("rolewright-temporary-%1@example.invalid"));
+        rename.contact.emailId
+            = temporaryName(taken, QStringLiteral("rolewright-temporary-%1@example.invalid"));
         rename.makeAnonymous = false;
         rename.isTemporary = true;
         return rename;
@@ -348,7 +353,8 @@ QList<Step> contactSteps(const PlanInput &input)
 Plan makePlan(const PlanInput &input)
 {
     Plan plan;
-    for (const QList<Step> &part : {roleSteps(input), contactRoleSteps(input), contactSteps(input)}) {
+    for (const QList<Step> &part :
+         {roleSteps(input), contactRoleSteps(input), contactSteps(input)}) {
         const int offset = int(plan.steps.size());
         for (Step step : part) {
             step.number += offset;
@@ -386,7 +392,7 @@ void leaveOutRoles(const Workspace &workspace, PlanInput &input, QSet<ObjectRef>
     const auto &edits = workspace.buffer().edits();
     for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
         if (it.key().kind == ObjectKind::Role)
-            edited.append(RoleId {it.key().id});
+            edited.append(RoleId{it.key().id});
     }
     std::sort(edited.begin(), edited.end());
     for (bool settled = false; !settled;) {
@@ -403,8 +409,9 @@ void leaveOutRoles(const Workspace &workspace, PlanInput &input, QSet<ObjectRef>
                     impossible = impossible || role.reportingTo == id;
             } else if (input.rolesAfter.contains(id)) {
                 const RoleId superior = input.rolesAfter.value(id).reportingTo;
-                impossible = impossible || (!superior.isEmpty() && !input.rolesAfter.contains(superior))
-                    || closesCircle(id);
+                impossible = impossible
+                             || (!superior.isEmpty() && !input.rolesAfter.contains(superior))
+                             || closesCircle(id);
             }
             if (impossible) {
                 leaveOut(id);
@@ -429,7 +436,7 @@ PlanInput planInput(const Workspace &workspace, QSet<ObjectRef> *leftOutResult)
         if (!node->doomed) {
             input.rolesAfter.insert(id, node->role);
         } else if (const domain::Edit *edit = workspace.buffer().find(RoleSection::ref(id))) {
-            input.transferTo.insert(id, RoleId {edit->transferTo});
+            input.transferTo.insert(id, RoleId{edit->transferTo});
         }
     }
     leaveOutRoles(workspace, input, leftOut);
@@ -437,7 +444,8 @@ PlanInput planInput(const Workspace &workspace, QSet<ObjectRef> *leftOutResult)
     const ContactRoleSection &values = workspace.contactRoles();
     input.valuesBefore = values.baselineValues();
     const ObjectRef orderRef = ContactRoleSection::orderRef();
-    const bool keepOrder = workspace.buffer().find(orderRef) && workspace.change(orderRef).isConflict();
+    const bool keepOrder
+        = workspace.buffer().find(orderRef) && workspace.change(orderRef).isConflict();
     if (keepOrder)
         leftOut.insert(orderRef);
     for (const domain::Picklist::Entry &entry : values.list().entries()) {

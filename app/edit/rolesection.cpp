@@ -6,6 +6,8 @@
 #include "domain/fields.h"
 #include "edit/workspace.h"
 
+#include <algorithm>
+
 namespace rw::edit {
 
 using domain::Change;
@@ -87,7 +89,8 @@ RoleSection::Refusal RoleSection::refusalToMove(const QList<RoleId> &ids,
 {
     Refusal milder = Refusal::UnknownRole;
     bool any = false;
-    for (const RoleId &id : ids) {
+    const QList<RoleId> moved = uppermost(ids);
+    for (const RoleId &id : moved) {
         const Refusal refusal = m_tree.refusalToMove(id, superior);
         if (refusal == Refusal::None) {
             any = true;
@@ -100,26 +103,38 @@ RoleSection::Refusal RoleSection::refusalToMove(const QList<RoleId> &ids,
     return any ? Refusal::None : milder;
 }
 
+QList<RoleId> RoleSection::uppermost(const QList<RoleId> &ids) const
+{
+    QList<RoleId> result;
+    for (const RoleId &id : ids) {
+        const bool goesAlong = std::any_of(ids.cbegin(), ids.cend(), [&](const RoleId &other) {
+            return other != id && m_tree.isBelow(id, other);
+        });
+        if (!goesAlong)
+            result.append(id);
+    }
+    return result;
+}
+
 bool RoleSection::move(const QList<RoleId> &ids, const RoleId &superior)
 {
     if (refusalToMove(ids, superior) != Refusal::None)
         return false;
     QList<EditBuffer::Replacement> wanted;
     QString name;
-    for (const RoleId &id : ids) {
-        bool goesAlong = false;
-        for (const RoleId &other : ids)
-            goesAlong = goesAlong || (other != id && m_tree.isBelow(id, other));
-        if (goesAlong || m_tree.refusalToMove(id, superior) != Refusal::None)
+    const QList<RoleId> moved = uppermost(ids);
+    for (const RoleId &id : moved) {
+        if (m_tree.refusalToMove(id, superior) != Refusal::None)
             continue;
         name = m_tree.find(id)->role.name;
         wanted.append({ref(id), withField(ref(id), Field::ReportingTo, superior.value)});
     }
     const QString target = m_tree.find(superior)->role.name;
-    return workspace().stage(wanted.size() == 1
-                                 ? tr("Move %1 under %2").arg(name, target)
-                                 : tr("Move %n role(s) under %1", nullptr, int(wanted.size())).arg(target),
-                             wanted);
+    return workspace().stage(
+        wanted.size() == 1
+            ? tr("Move %1 under %2").arg(name, target)
+            : tr("Move %n role(s) under %1", nullptr, int(wanted.size())).arg(target),
+        wanted);
 }
 
 domain::NameProblem RoleSection::nameProblem(const RoleId &id, const QString &name) const
@@ -143,7 +158,7 @@ bool RoleSection::setField(const RoleId &id, Field field, const QVariant &value)
         text = tr("Rename %1 to %2").arg(name, wanted.toString());
         break;
     case Field::ReportingTo:
-        return move({id}, RoleId {value.toString()});
+        return move({id}, RoleId{value.toString()});
     case Field::Description:
         text = tr("Change the description of %1").arg(name);
         break;
@@ -223,13 +238,14 @@ bool RoleSection::remove(const Deletion &deletion)
             if (child->doomed || deletion.roles.contains(child->role.id))
                 continue;
             const RoleId to = deletion.subordinatesTo.isEmpty()
-                ? stayingSuperior(id, deletion.roles)
-                : deletion.subordinatesTo;
+                                  ? stayingSuperior(id, deletion.roles)
+                                  : deletion.subordinatesTo;
             wanted.append({ref(child->role.id),
                            withField(ref(child->role.id), Field::ReportingTo, to.value)});
         }
         if (!baseline(id)) {
-            wanted.append({ref(id), std::nullopt}); // never sent, so it is simply not wanted any more
+            wanted.append(
+                {ref(id), std::nullopt}); // never sent, so it is simply not wanted any more
             continue;
         }
         Edit edit = deletionOf(ref(id));
@@ -240,16 +256,17 @@ bool RoleSection::remove(const Deletion &deletion)
     const auto &edits = workspace().buffer().edits();
     for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
         if (it.key().kind == ObjectKind::Role && it->operation == Edit::Operation::Delete
-            && deletion.roles.contains(RoleId {it->transferTo})) {
+            && deletion.roles.contains(RoleId{it->transferTo})) {
             Edit edit = *it;
             edit.transferTo = deletion.transferTo.value;
             wanted.append({it.key(), edit});
         }
     }
-    return workspace().stage(deletion.roles.size() == 1
-                                 ? tr("Delete %1").arg(m_tree.find(deletion.roles.first())->role.name)
-                                 : tr("Delete %n role(s)", nullptr, int(deletion.roles.size())),
-                             wanted);
+    return workspace().stage(
+        deletion.roles.size() == 1
+            ? tr("Delete %1").arg(m_tree.find(deletion.roles.first())->role.name)
+            : tr("Delete %n role(s)", nullptr, int(deletion.roles.size())),
+        wanted);
 }
 
 RoleId RoleSection::stayingSuperior(const RoleId &id, const QList<RoleId> &leaving) const
@@ -274,7 +291,7 @@ bool RoleSection::knows(const ObjectRef &) const
 
 Section::Snapshot RoleSection::onServer(const ObjectRef &ref) const
 {
-    const Role *role = baseline(RoleId {ref.id});
+    const Role *role = baseline(RoleId{ref.id});
     if (!role)
         return std::nullopt;
     QMap<Field, QVariant> fields;
@@ -288,7 +305,7 @@ Change::Obstacle RoleSection::obstacle(const ObjectRef &ref, const Edit &edit) c
     const Change::Obstacle plain = Section::obstacle(ref, edit);
     if (plain != Change::Obstacle::None || !m_read)
         return plain;
-    const RoleId id {ref.id};
+    const RoleId id{ref.id};
     if (edit.operation == Edit::Operation::Delete) {
         if (const RoleTree::Node *node = m_tree.find(id)) {
             for (const auto &child : node->children) {
@@ -296,14 +313,15 @@ Change::Obstacle RoleSection::obstacle(const ObjectRef &ref, const Edit &edit) c
                     return Change::Obstacle::HasSubordinates;
             }
         }
-        const RoleTree::Node *target = m_tree.find(RoleId {edit.transferTo});
-        return target && !target->doomed ? Change::Obstacle::None : Change::Obstacle::NoTransferTarget;
+        const RoleTree::Node *target = m_tree.find(RoleId{edit.transferTo});
+        return target && !target->doomed ? Change::Obstacle::None
+                                         : Change::Obstacle::NoTransferTarget;
     }
     if (m_loops.contains(id))
         return Change::Obstacle::Loop;
     if (edit.fields.contains(Field::ReportingTo)) {
-        const RoleTree::Node *superior =
-            m_tree.find(RoleId {edit.fields.value(Field::ReportingTo).mine.toString()});
+        const RoleTree::Node *superior
+            = m_tree.find(RoleId{edit.fields.value(Field::ReportingTo).mine.toString()});
         if (!superior || superior->doomed)
             return Change::Obstacle::SuperiorVanished;
     }
@@ -313,7 +331,7 @@ Change::Obstacle RoleSection::obstacle(const ObjectRef &ref, const Edit &edit) c
 Edit RoleSection::deletionOf(const ObjectRef &ref) const
 {
     Edit edit = Section::deletionOf(ref);
-    if (const Role *role = baseline(RoleId {ref.id}))
+    if (const Role *role = baseline(RoleId{ref.id}))
         edit.transferTo = role->reportingTo.value;
     return edit;
 }
@@ -325,7 +343,7 @@ QHash<RoleId, Role> RoleSection::wantedRoles(QSet<RoleId> &doomed) const
     for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
         if (it.key().kind != ObjectKind::Role)
             continue;
-        const RoleId id {it.key().id};
+        const RoleId id{it.key().id};
         if (it->operation == Edit::Operation::Delete) {
             doomed.insert(id);
         } else if (it->operation == Edit::Operation::Create || wanted.contains(id)) {
@@ -337,8 +355,9 @@ QHash<RoleId, Role> RoleSection::wantedRoles(QSet<RoleId> &doomed) const
     return wanted;
 }
 
-// After somebody else changed the hierarchy, what is wanted may name superiors that are gone or close a
-// circle. Such a role stays where the server has it until the person decides; its edit is kept.
+// After somebody else changed the hierarchy, what is wanted may name superiors that are gone or
+// close a circle. Such a role stays where the server has it until the person decides; its edit is
+// kept.
 void RoleSection::keepToTree(QHash<RoleId, Role> &wanted)
 {
     m_loops.clear();
@@ -353,9 +372,10 @@ void RoleSection::keepToTree(QHash<RoleId, Role> &wanted)
         if (it->id == top)
             continue;
         if (it->reportingTo.isEmpty() || !wanted.contains(it->reportingTo))
-            it->reportingTo = server && (server->reportingTo.isEmpty() || wanted.contains(server->reportingTo))
-                ? server->reportingTo
-                : top;
+            it->reportingTo
+                = server && (server->reportingTo.isEmpty() || wanted.contains(server->reportingTo))
+                      ? server->reportingTo
+                      : top;
         if (!server || server->reportingTo != it->reportingTo)
             staged.insert(it.key());
     }
@@ -408,9 +428,8 @@ void RoleSection::recompute(const QSet<ObjectRef> &)
 void RoleSection::takeRoles(const QList<Role> &roles)
 {
     const IdMap &ids = workspace().ids();
-    const auto local = [&ids](const RoleId &id) {
-        return RoleId {ids.localId(ObjectKind::Role, id.value)};
-    };
+    const auto local
+        = [&ids](const RoleId &id) { return RoleId{ids.localId(ObjectKind::Role, id.value)}; };
     m_baseline.clear();
     for (Role role : roles) {
         role.id = local(role.id);

@@ -14,7 +14,8 @@
 
 namespace rw::edit {
 
-// The role hierarchy: /settings/roles as last read, the tree as it is wanted, and the steps that change it.
+// The role hierarchy: /settings/roles as last read, the tree as it is wanted, and the steps that
+// change it.
 class RoleSection final : public Section
 {
     Q_OBJECT
@@ -24,14 +25,18 @@ public:
     const domain::RoleTree &tree() const { return m_tree; }
     const domain::Role *baseline(const domain::RoleId &id) const;
     QList<domain::Role> baselineRoles() const { return m_baseline.values(); }
-    static domain::ObjectRef ref(const domain::RoleId &id) { return {domain::ObjectKind::Role, id.value}; }
+    static domain::ObjectRef ref(const domain::RoleId &id)
+    {
+        return {domain::ObjectKind::Role, id.value};
+    }
 
     // Who holds a role. Unknown until the users are read, or when they may not be read.
     bool usersKnown() const { return m_usersKnown; }
     const QList<domain::User> &users() const { return m_users; }
     const domain::User *user(const domain::UserId &id) const;
     int userCount(const domain::RoleId &id) const { return m_userCount.value(id); }
-    int userCountBelow(const domain::RoleId &id) const; // in the role and under it, in the wanted tree
+    int userCountBelow(
+        const domain::RoleId &id) const; // in the role and under it, in the wanted tree
 
     void reload() override;
     void reloadUsers();
@@ -41,9 +46,9 @@ public:
     Lock lock(const domain::RoleId &id) const;
 
     using Refusal = domain::RoleTree::Refusal;
-    // For several roles: the first reason that stands, Refusal::None when at least one can go there and
-    // none is forbidden to. Roles that are there already, or go along with a superior that is moved too,
-    // count neither way.
+    // For several roles: the first reason that stands, Refusal::None when at least one can go there
+    // and none is forbidden to. Roles that are there already, or go along with a superior that is
+    // moved too, count neither way.
     Refusal refusalToMove(const QList<domain::RoleId> &ids, const domain::RoleId &superior) const;
     bool move(const QList<domain::RoleId> &ids, const domain::RoleId &superior);
 
@@ -85,6 +90,8 @@ signals:
 private:
     void takeRoles(const QList<domain::Role> &roles);
     void takeUsers(const QList<domain::User> &users);
+    // Without those that go along with a superior that is among them.
+    QList<domain::RoleId> uppermost(const QList<domain::RoleId> &ids) const;
     QHash<domain::RoleId, domain::Role> wantedRoles(QSet<domain::RoleId> &doomed) const;
     void keepToTree(QHash<domain::RoleId, domain::Role> &wanted);
 

@@ -143,7 +143,7 @@ Edit Section::withField(const ObjectRef &ref, Field field, const QVariant &value
     }
     const Snapshot now = onServer(ref);
     const QVariant base = edit.fields.contains(field) ? edit.fields.value(field).base
-        : now                                         ? now->value(field)
+                          : now                       ? now->value(field)
                                                       : QVariant();
     edit.fields.insert(field, {base, value});
     if (edit.label.isEmpty() && now)

@@ -18,8 +18,8 @@ namespace rw::edit {
 
 class Workspace;
 
-// One of the workspace's three parts: a REST collection as last read (the baseline), and the same with the
-// staged edits laid over it (the working copy). Owned by the Workspace.
+// One of the workspace's three parts: a REST collection as last read (the baseline), and the same
+// with the staged edits laid over it (the working copy). Owned by the Workspace.
 class Section : public QObject
 {
     Q_OBJECT
@@ -31,8 +31,8 @@ public:
     State state() const { return m_state; }
     const std::optional<api::ApiError> &error() const { return m_error; }
 
-    // Reads the collection again. Edits and undo steps stay; a reply that a later reload() overtook is
-    // not used.
+    // Reads the collection again. Edits and undo steps stay; a reply that a later reload() overtook
+    // is not used.
     virtual void reload() = 0;
 
     virtual bool covers(domain::ObjectKind kind) const = 0;
@@ -47,9 +47,9 @@ public:
                                          const domain::MaybeEdit &edit) const;
     // Adds to what is about to be staged what it entails for other objects of this section.
     virtual void complete(QList<EditBuffer::Replacement> &replacements) const;
-    // The same wish after an apply changed the server from 'before' to 'now': what the object was to look
-    // like stays, so that undoing a step that was applied stages the way back. sent: the fields that the
-    // apply set; the others go on following the server.
+    // The same wish after an apply changed the server from 'before' to 'now': what the object was
+    // to look like stays, so that undoing a step that was applied stages the way back. sent: the
+    // fields that the apply set; the others go on following the server.
     domain::MaybeEdit rebased(const domain::ObjectRef &ref, const domain::MaybeEdit &edit,
                               const Snapshot &before, const Snapshot &now,
                               const QSet<domain::Field> &sent) const;
@@ -70,7 +70,8 @@ protected:
     Workspace &workspace() const { return m_workspace; }
     void setState(State state, const std::optional<api::ApiError> &error = {});
     // The edit of an object with one more field wanted.
-    domain::Edit withField(const domain::ObjectRef &ref, domain::Field field, const QVariant &value) const;
+    domain::Edit withField(const domain::ObjectRef &ref, domain::Field field,
+                           const QVariant &value) const;
 
 private:
     Workspace &m_workspace;

@@ -13,8 +13,8 @@ namespace rw::edit {
 
 class Workspace;
 
-// One named step of the undo stack: for each object it touches, the edit before and the edit after. All
-// ways of changing something are steps of this one class; what they mean is in the sections.
+// One named step of the undo stack: for each object it touches, the edit before and the edit after.
+// All ways of changing something are steps of this one class; what they mean is in the sections.
 class StageCommand final : public QUndoCommand
 {
 public:
@@ -25,15 +25,16 @@ public:
         domain::MaybeEdit after;
     };
 
-    StageCommand(Workspace &workspace, const QString &text, const QList<EditBuffer::Replacement> &wanted);
+    StageCommand(Workspace &workspace, const QString &text,
+                 const QList<EditBuffer::Replacement> &wanted);
     ~StageCommand() override;
 
     void redo() override;
     void undo() override;
 
     const QList<Item> &items() const { return m_items; }
-    // Says the same wishes in terms of a new baseline; an item that rewrite refuses is dropped, and a step
-    // without items is obsolete. Returns whether the step became obsolete by this.
+    // Says the same wishes in terms of a new baseline; an item that rewrite refuses is dropped, and
+    // a step without items is obsolete. Returns whether the step became obsolete by this.
     bool rewrite(const std::function<bool(Item &)> &rewrite);
 
 private:

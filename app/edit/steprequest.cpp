@@ -29,8 +29,9 @@ QString serverId(ObjectKind kind, const QString &id, const Plan &plan, const Wor
         return known;
     for (const Step &step : plan.steps) {
         const bool makes = step.kind == Step::Kind::CreateRole
-            || step.kind == Step::Kind::CreateContactRole || step.kind == Step::Kind::CreateContact;
-        if (makes && step.ref == ObjectRef {kind, id})
+                           || step.kind == Step::Kind::CreateContactRole
+                           || step.kind == Step::Kind::CreateContact;
+        if (makes && step.ref == ObjectRef{kind, id})
             return QStringLiteral("{id of step %1}").arg(step.number);
     }
     return known;
@@ -42,8 +43,8 @@ api::RolePatch patchOf(const Step &step, const Plan &plan, const Workspace &work
     patch.id.value = serverId(ObjectKind::Role, step.ref.id, plan, workspace);
     patch.name = step.role.name;
     if (step.fields.contains(Field::ReportingTo)) {
-        patch.reportingTo =
-            RoleId {serverId(ObjectKind::Role, step.role.reportingTo.value, plan, workspace)};
+        patch.reportingTo
+            = RoleId{serverId(ObjectKind::Role, step.role.reportingTo.value, plan, workspace)};
     }
     if (step.fields.contains(Field::Description))
         patch.description = step.role.description;
@@ -81,23 +82,23 @@ api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &
 {
     const auto id = [&](ObjectKind kind) { return serverId(kind, step.ref.id, plan, workspace); };
     const auto address = [&] {
-        const domain::Contact *server =
-            workspace.contacts().baseline(domain::ContactId {step.ref.id});
+        const domain::Contact *server
+            = workspace.contacts().baseline(domain::ContactId{step.ref.id});
         return view.addresses.value(step.ref, server ? server->emailId : step.contact.emailId);
     };
     switch (step.kind) {
     case Step::Kind::CreateRole: {
         domain::Role role = step.role;
-        role.reportingTo.value =
-            serverId(ObjectKind::Role, role.reportingTo.value, plan, workspace);
+        role.reportingTo.value
+            = serverId(ObjectKind::Role, role.reportingTo.value, plan, workspace);
         return api::RoleApi::createRequest(role);
     }
     case Step::Kind::UpdateRole:
         return api::RoleApi::updateRequest(patchOf(step, plan, workspace));
     case Step::Kind::DeleteRole:
         return api::RoleApi::removeRequest(
-            RoleId {id(ObjectKind::Role)},
-            RoleId {serverId(ObjectKind::Role, step.transferTo.value, plan, workspace)});
+            RoleId{id(ObjectKind::Role)},
+            RoleId{serverId(ObjectKind::Role, step.transferTo.value, plan, workspace)});
     case Step::Kind::CreateContactRole:
         return api::ContactRoleApi::createRequest(step.contactRole.name,
                                                   step.contactRole.sequenceNumber.value_or(1));
@@ -108,10 +109,9 @@ api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &
     }
     case Step::Kind::DeleteContactRole:
         return api::ContactRoleApi::removeRequest(
-            domain::ContactRoleId {id(ObjectKind::ContactRole)});
+            domain::ContactRoleId{id(ObjectKind::ContactRole)});
     case Step::Kind::OrderContactRoles:
-        return api::ContactRoleApi::orderRequest(
-            orderedValues(step, plan, workspace, view.values));
+        return api::ContactRoleApi::orderRequest(orderedValues(step, plan, workspace, view.values));
     case Step::Kind::CreateContact:
         return api::ContactApi::createRequest(step.contact);
     case Step::Kind::UpdateContact:

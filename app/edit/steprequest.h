@@ -19,8 +19,8 @@ struct ServerView
     QList<domain::ContactRole> values; // the contact roles, as just read, in their order
 };
 
-// The request as it is sent. Where the review shows it before an earlier step has told the id of what it
-// makes, that id stands as "{id of step N}".
+// The request as it is sent. Where the review shows it before an earlier step has told the id of
+// what it makes, that id stands as "{id of step N}".
 api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &workspace,
                            const ServerView &view);
 

@@ -30,7 +30,7 @@ bool StepSchedule::isReady(const Draft &draft) const
 {
     const auto placed = [this](int other) { return m_drafts.at(other).number > 0; };
     return std::all_of(draft.needs.cbegin(), draft.needs.cend(), placed)
-        && std::all_of(draft.names.cbegin(), draft.names.cend(), placed);
+           && std::all_of(draft.names.cbegin(), draft.names.cend(), placed);
 }
 
 QList<Step> StepSchedule::run(const std::function<Step(const Step &)> &makeRoom)
@@ -83,7 +83,8 @@ void StepSchedule::openCircles(const std::function<Step(const Step &)> &makeRoom
         const auto [taker, holder] = nameInCircle();
         // What a step needs besides names comes from two trees and has no circle.
         Q_ASSERT(taker >= 0);
-        const int room = add(makeRoom(m_drafts.at(holder).step), {-1, 0, m_drafts.at(holder).rank.name});
+        const int room
+            = add(makeRoom(m_drafts.at(holder).step), {-1, 0, m_drafts.at(holder).rank.name});
         for (Draft &draft : m_drafts) {
             if (draft.names.remove(holder))
                 draft.names.insert(room);
@@ -94,8 +95,8 @@ void StepSchedule::openCircles(const std::function<Step(const Step &)> &makeRoom
         draft.number = 0;
 }
 
-// Nothing can come next, so from every step that is left one comes to another that is left: walking on must
-// end in a circle. Only names can close one.
+// Nothing can come next, so from every step that is left one comes to another that is left: walking
+// on must end in a circle. Only names can close one.
 std::pair<int, int> StepSchedule::nameInCircle() const
 {
     int at = -1;

@@ -9,9 +9,9 @@
 
 namespace rw::edit {
 
-// Puts steps into an order: a step comes after those it needs and after those that hold the name it takes;
-// among steps that could come next, by rank, level and name, so that the same wishes always give the same
-// plan. Where names go round in a ring, one step is split: a temporary name first.
+// Puts steps into an order: a step comes after those it needs and after those that hold the name it
+// takes; among steps that could come next, by rank, level and name, so that the same wishes always
+// give the same plan. Where names go round in a ring, one step is split: a temporary name first.
 class StepSchedule final
 {
 public:
@@ -26,8 +26,8 @@ public:
     void need(int step, int earlier); // nothing happens if earlier is negative or the step itself
     void needName(int taker, int holder);
 
-    // The steps in order, numbered from 1. makeRoom gives the step that puts a temporary name in place of
-    // the name that the given step would have freed.
+    // The steps in order, numbered from 1. makeRoom gives the step that puts a temporary name in
+    // place of the name that the given step would have freed.
     QList<Step> run(const std::function<Step(const Step &holding)> &makeRoom);
 
 private:

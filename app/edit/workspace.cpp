@@ -3,10 +3,10 @@
 
 #include "edit/workspace.h"
 
+#include "domain/fields.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/editrow.h"
-#include "domain/fields.h"
 #include "edit/rolesection.h"
 
 #include <algorithm>
@@ -23,12 +23,8 @@ using domain::ObjectRef;
 
 Workspace::Workspace(api::ApiClient &client, const domain::Organisation &organisation,
                      std::unique_ptr<store::StagedEditsStore> store, QObject *parent)
-    : QObject(parent),
-      m_client(client),
-      m_organisation(organisation),
-      m_store(std::move(store)),
-      m_roles(new RoleSection(*this)),
-      m_contactRoles(new ContactRoleSection(*this)),
+    : QObject(parent), m_client(client), m_organisation(organisation), m_store(std::move(store)),
+      m_roles(new RoleSection(*this)), m_contactRoles(new ContactRoleSection(*this)),
       m_contacts(new ContactSection(*this))
 {
     restore();
@@ -104,15 +100,15 @@ Change Workspace::change(const ObjectRef &ref) const
     change.makeAnonymous = edit->makeAnonymous;
     change.obstacle = section.obstacle(ref, *edit);
     change.title = edit->operation != Edit::Operation::Create && now && now->contains(Field::Name)
-        ? now->value(Field::Name).toString()
-        : edit->label;
+                       ? now->value(Field::Name).toString()
+                       : edit->label;
     for (Field field : domain::fieldsOf(ref.kind)) {
         const auto it = edit->fields.constFind(field);
         if (it == edit->fields.cend())
             continue;
         const QVariant before = now ? now->value(field) : it->base;
         const bool conflicted = edit->operation != Edit::Operation::Create && now
-            && before != it->base && before != it->mine;
+                                && before != it->base && before != it->mine;
         if (edit->operation == Edit::Operation::Delete && !conflicted)
             continue;
         change.fields.append({field, before,
@@ -183,9 +179,9 @@ bool Workspace::revert(const QList<ObjectRef> &refs)
     }
     if (wanted.isEmpty())
         return false;
-    return stage(wanted.size() == 1 && !name.isEmpty() ? tr("Revert %1").arg(name)
-                                                       : tr("Revert %n change(s)", nullptr,
-                                                            int(wanted.size())),
+    return stage(wanted.size() == 1 && !name.isEmpty()
+                     ? tr("Revert %1").arg(name)
+                     : tr("Revert %n change(s)", nullptr, int(wanted.size())),
                  wanted);
 }
 
@@ -265,7 +261,8 @@ void Workspace::markSent(const ObjectRef &ref, const QSet<Field> &fields)
 void Workspace::adopt(const ObjectRef &local, const QString &serverId)
 {
     m_ids.adopt(local, serverId);
-    // Other edits may speak of the object: on disk they must do so by the id that outlives this run.
+    // Other edits may speak of the object: on disk they must do so by the id that outlives this
+    // run.
     persistAll();
 }
 
@@ -333,9 +330,10 @@ void Workspace::rebase(Section &section)
             const auto makes = [](const MaybeEdit &edit) {
                 return edit && edit->operation == Edit::Operation::Create;
             };
-            // An object that somebody else removed cannot be brought back by a step that only changed it.
+            // An object that somebody else removed cannot be brought back by a step that only
+            // changed it.
             return !section.knows(item.ref) || makes(item.before) || makes(item.after)
-                || section.onServer(item.ref).has_value();
+                   || section.onServer(item.ref).has_value();
         });
         if (gone)
             obsolete.append(command->text());
@@ -438,7 +436,8 @@ store::StagedRow Workspace::rowFor(const ObjectRef &ref, const Edit &edit) const
 
 void Workspace::dropObsoleteEnds()
 {
-    // QUndoStack drops an obsolete step only as it is undone or redone, which would look like a dead key.
+    // QUndoStack drops an obsolete step only as it is undone or redone, which would look like a
+    // dead key.
     while (m_undo.canUndo() && m_undo.command(m_undo.index() - 1)->isObsolete())
         m_undo.undo();
     while (m_undo.canRedo() && m_undo.command(m_undo.index())->isObsolete())

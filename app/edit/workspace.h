@@ -23,9 +23,9 @@ class RoleSection;
 class ContactRoleSection;
 class ContactSection;
 
-// Everything about one open organisation: what its server has, what is wanted instead, and the steps that
-// led there. Three sections over one buffer of edits and one undo stack. Nothing here is sent; ApplyRun
-// does that. Owned by the window.
+// Everything about one open organisation: what its server has, what is wanted instead, and the
+// steps that led there. Three sections over one buffer of edits and one undo stack. Nothing here is
+// sent; ApplyRun does that. Owned by the window.
 //
 // The list of changes is computed: working copy minus baseline.
 class Workspace final : public QObject
@@ -76,8 +76,8 @@ public:
     int stagedCount(const Section &section) const;
     int durableCount() const { return m_durableCount; } // of these, on disk
 
-    // Adds a step to the undo stack and takes it. False when it would change nothing, or when an object
-    // in it is locked.
+    // Adds a step to the undo stack and takes it. False when it would change nothing, or when an
+    // object in it is locked.
     bool stage(const QString &text, const QList<EditBuffer::Replacement> &wanted);
     bool revert(const QList<domain::ObjectRef> &refs);
     bool revertField(const domain::ObjectRef &ref, domain::Field field);
@@ -97,8 +97,8 @@ public:
     bool isLocked(const domain::ObjectRef &ref) const { return m_locked.contains(ref); }
     bool isApplying() const { return m_applying; }
 
-    // To be said before a step is sent: these fields of the object are about to change by our own doing,
-    // so the next reading is not taken for somebody else's change.
+    // To be said before a step is sent: these fields of the object are about to change by our own
+    // doing, so the next reading is not taken for somebody else's change.
     void markSent(const domain::ObjectRef &ref, const QSet<domain::Field> &fields);
     // The server gave a new object its id.
     void adopt(const domain::ObjectRef &local, const QString &serverId);

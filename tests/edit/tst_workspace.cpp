@@ -59,6 +59,20 @@ private slots:
         QCOMPARE(live.server.writeCount(), 0);
     }
 
+    void aRoleDraggedWithItsSuperiorGoesAlong()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        RoleSection &roles = live.workspace->roles();
+        const RoleId branch = live.role(u"VP Sales"_s);
+        const RoleId below = live.role(u"Inside Sales"_s);
+        QVERIFY(roles.tree().isBelow(below, branch));
+        const RoleId above = roles.tree().find(branch)->role.reportingTo;
+        QCOMPARE(roles.refusalToMove({branch, below}, above), RoleSection::Refusal::AlreadyThere);
+        QVERIFY(roles.move({below, branch}, live.role(u"Chief Marketing Officer"_s)));
+        QCOMPARE(live.workspace->stagedCount(), 1);
+    }
+
     void typingBackToTheStartLeavesNothingStaged()
     {
         LiveWorkspace live;

@@ -26,7 +26,7 @@ constexpr int patience = 60000;
 
 JourneyWindow::JourneyWindow()
     : m_settings(
-          std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat)),
+        std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat)),
       server(std::make_shared<sandbox::Server>(sandbox::ServerOptions()))
 {
 }

@@ -244,8 +244,8 @@ void ContactsPane::Private::showContacts()
     showActions();
 }
 
-// Whoever comes here wants to see people: the first counterparty is opened, but only then, as each one
-// costs a call.
+// Whoever comes here wants to see people: the first counterparty is opened, but only then, as each
+// one costs a call.
 void ContactsPane::Private::openFirst()
 {
     if (shown.isEmpty() && companies->rowCount() > 0)

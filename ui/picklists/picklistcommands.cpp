@@ -35,7 +35,7 @@ void PicklistPane::Private::makeActions()
     createAction = add(PicklistPane::tr("&New contact role"), PicklistPane::tr("Add"),
                        Qt::Key_Insert, QStringLiteral("add"),
                        PicklistPane::tr("Adds a value below the selected one"), &Private::create);
-    renameAction = add(PicklistPane::tr("Re&name"), {}, Qt::Key_F2, QStringLiteral("rename"),
+    renameAction = add(PicklistPane::tr("&Rename"), {}, Qt::Key_F2, QStringLiteral("rename"),
                        PicklistPane::tr("Edits the name in its row"), &Private::rename);
     upAction = add(PicklistPane::tr("Move &up"), PicklistPane::tr("Up"), Qt::ALT | Qt::Key_Up,
                    QStringLiteral("up"), PicklistPane::tr("Moves the selected values up by one"),

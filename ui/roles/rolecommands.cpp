@@ -33,7 +33,7 @@ void RolesPane::Private::makeActions()
     createAction = add(RolesPane::tr("&New role"), Qt::Key_Insert, QStringLiteral("add"),
                        RolesPane::tr("Adds a role under the selected one"), &Private::create);
     createAction->setIconText(RolesPane::tr("New"));
-    renameAction = add(RolesPane::tr("Re&name"), Qt::Key_F2, QStringLiteral("rename"),
+    renameAction = add(RolesPane::tr("&Rename"), Qt::Key_F2, QStringLiteral("rename"),
                        RolesPane::tr("Edits the name in its row"), &Private::rename);
     moveAction
         = add(RolesPane::tr("&Move to…"), Qt::CTRL | Qt::Key_M, QStringLiteral("move-to"),
