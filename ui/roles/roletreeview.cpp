@@ -119,7 +119,9 @@ void RoleTreeView::revealAll(const QList<RoleId> &ids)
     selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection,
                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    scrollTo(first, EnsureVisible);
+    // Not at the lower edge, where the message about what happened lies over it.
+    const QRect comfortable = viewport()->rect().adjusted(0, 0, 0, -3 * visualRect(first).height());
+    scrollTo(first, comfortable.contains(visualRect(first)) ? EnsureVisible : PositionAtCenter);
 }
 
 void RoleTreeView::flash(const QList<RoleId> &ids)

@@ -78,10 +78,10 @@ void MainWindow::connectActions()
             closeOrganisation();
     });
     connect(a.quit, &QAction::triggered, this, &MainWindow::close);
-    const auto onBench = [this](QAction *action, void (Workbench::*act)()) {
+    const auto onBench = [this](QAction *action, const std::function<void(Workbench &)> &act) {
         connect(action, &QAction::triggered, this, [this, act] {
             if (m_workbench)
-                (m_workbench->*act)();
+                act(*m_workbench);
         });
     };
     onBench(a.undo, &Workbench::undo);

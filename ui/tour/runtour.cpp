@@ -38,6 +38,7 @@ int runTour(const QString &folder, const std::function<tl::expected<Doorway, QSt
 
     const QTemporaryDir apart;
     QSettings settings(apart.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    settings.setValue(QStringLiteral("tips/firstStagedEdit"), true); // the pictures show the work
     MainWindow window({open, apart.path(), &settings, &theme});
     window.resize(1280, 800);
     window.show();
