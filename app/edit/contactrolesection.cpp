@@ -312,11 +312,6 @@ QStringList ContactRoleSection::wantedOrder() const
     return order;
 }
 
-bool ContactRoleSection::orderIsWanted() const
-{
-    return ordersDiffer(wantedOrder(), presentOrder());
-}
-
 bool ContactRoleSection::covers(ObjectKind kind) const
 {
     return kind == ObjectKind::ContactRole || kind == ObjectKind::ContactRoleOrder;

@@ -60,7 +60,6 @@ public:
     // The order that a plan is to send, without what is to be deleted; differs from 'present' or
     // not.
     QStringList wantedOrder() const;
-    bool orderIsWanted() const;
 
     bool covers(domain::ObjectKind kind) const override;
     bool knows(const domain::ObjectRef &ref) const override;
