@@ -39,10 +39,16 @@ bool LiveWorkspace::reopen()
 
 bool LiveWorkspace::start()
 {
-    const auto connection
+    auto connection
         = api::parseConnection(QJsonDocument(server.connection()).toJson(QJsonDocument::Compact));
     if (!connection)
         return false;
+    if (address) {
+        const QUrl url = address(server.port());
+        connection->accountsUrl = url;
+        connection->apiUrl = url;
+        connection->contractsUrl = url;
+    }
     client = std::make_unique<api::ApiClient>(*connection);
     auto store = store::StagedEditsStore::open(m_folder.filePath(u"edits.sqlite"_s));
     if (!store)

@@ -13,7 +13,9 @@
 #include "sandbox/server.h"
 
 #include <QTemporaryDir>
+#include <QUrl>
 
+#include <functional>
 #include <memory>
 
 namespace rw::test {
@@ -46,6 +48,8 @@ public:
     QString workingDump() const;
 
     sandbox::Server server;
+    // Where the client is to find the server, when something stands between the two.
+    std::function<QUrl(quint16 serverPort)> address;
     std::unique_ptr<api::ApiClient> client;
     std::unique_ptr<edit::Workspace> workspace;
 
