@@ -74,11 +74,18 @@ ApiRequest ContactRoleApi::orderRequest(const QList<ContactRole> &values)
     return write("PUT", json.bytes());
 }
 
-ApiRequest ContactRoleApi::removeRequest(const domain::ContactRoleId &id)
+ApiRequest ContactRoleApi::removeRequest(const QList<domain::ContactRoleId> &ids)
 {
     ApiRequest request;
     request.verb = "DELETE";
-    request.target = valuesTarget + '/' + pathSegment(id.value);
+    if (ids.size() == 1) {
+        request.target = valuesTarget + '/' + pathSegment(ids.constFirst().value);
+        return request;
+    }
+    QByteArrayList values;
+    for (const domain::ContactRoleId &id : ids)
+        values.append(queryValue(id.value));
+    request.target = valuesTarget + "?ids=" + values.join(',');
     return request;
 }
 

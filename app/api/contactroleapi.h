@@ -28,7 +28,10 @@ public:
     static ApiRequest updateRequest(const domain::ContactRole &value);
     // The whole list in one PUT: id, name and number of every value.
     static ApiRequest orderRequest(const QList<domain::ContactRole> &values);
-    static ApiRequest removeRequest(const domain::ContactRoleId &id);
+    // One by its own URL, several in one call. The description of v8 allows `ids` 255 characters,
+    // the pages a hundred ids: mostPerRemoval keeps to both.
+    static ApiRequest removeRequest(const QList<domain::ContactRoleId> &ids);
+    static constexpr int mostPerRemoval = 12;
 
     static Result<QList<domain::ContactRole>> parseList(const QByteArray &json);
     // Ids in the order of the request. Any item that failed makes the whole an error; entries that

@@ -37,11 +37,14 @@ bool deletes(const Step &step)
            || step.kind == Step::Kind::DeleteContact;
 }
 
-// The request may have been carried out although it has no answer.
+// The request may have been carried out although nothing says so: no answer, one that cannot be
+// read, or a server that lost its way while it was at it.
 bool isUnknown(const api::ApiError &error)
 {
     return error.kind == api::ApiError::Kind::OutcomeUnknown
-           || error.kind == api::ApiError::Kind::Timeout;
+           || error.kind == api::ApiError::Kind::Timeout
+           || error.kind == api::ApiError::Kind::BadReply
+           || error.kind == api::ApiError::Kind::Server;
 }
 
 // There is no use in going on with the next step.
@@ -94,8 +97,10 @@ void ApplyRun::start()
     if (m_phase != Phase::Ready)
         return;
     QSet<ObjectRef> refs;
-    for (const Step &step : m_plan.steps)
-        refs.insert(step.ref);
+    for (const Step &step : m_plan.steps) {
+        const QList<ObjectRef> about = step.refs();
+        refs.unite(QSet<ObjectRef>(about.cbegin(), about.cend()));
+    }
     m_workspace.clearFailures();
     m_workspace.lock(refs);
     setPhase(Phase::Checking);
@@ -247,7 +252,8 @@ void ApplyRun::readOrderThen(const Step &step)
 void ApplyRun::transmit(const Step &step)
 {
     const int number = step.number;
-    m_workspace.markSent(step.ref, sentFields(step));
+    for (const ObjectRef &ref : step.refs())
+        m_workspace.markSent(ref, sentFields(step));
     const api::ApiRequest request = requestFor(step, m_plan, m_workspace, m_view);
     m_results[number - 1].request = request;
     api::ApiCall *call = m_workspace.client().send(request);
@@ -384,13 +390,17 @@ bool ApplyRun::isDone(const Step &step) const
 {
     if (step.isTemporary)
         return true;
+    if (deletes(step)) {
+        const QList<ObjectRef> refs = step.refs();
+        return std::none_of(refs.cbegin(), refs.cend(), [this](const ObjectRef &ref) {
+            return m_workspace.buffer().find(ref);
+        });
+    }
     const Edit *left = m_workspace.buffer().find(step.ref);
     if (!left)
         return true;
     if (makes(step))
         return left->operation != Edit::Operation::Create;
-    if (deletes(step))
-        return false;
     const QSet<Field> fields = sentFields(step);
     return std::none_of(fields.cbegin(), fields.cend(),
                         [left](Field field) { return left->fields.contains(field); });
@@ -401,8 +411,6 @@ void ApplyRun::explainWhatStayed()
     using Failure = Workspace::Failure;
     for (const Step &step : m_plan.steps) {
         const StepResult &result = m_results.at(step.number - 1);
-        if (!m_workspace.buffer().find(step.ref) || m_workspace.failure(step.ref))
-            continue;
         Failure failure;
         switch (result.state) {
         case StepState::Failed:
@@ -420,7 +428,10 @@ void ApplyRun::explainWhatStayed()
         default:
             continue;
         }
-        m_workspace.setFailure(step.ref, failure);
+        for (const ObjectRef &ref : step.refs()) {
+            if (m_workspace.buffer().find(ref) && !m_workspace.failure(ref))
+                m_workspace.setFailure(ref, failure);
+        }
     }
 }
 

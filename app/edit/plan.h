@@ -40,14 +40,24 @@ struct Step
     domain::Role role; // the wanted role; UpdateRole: its name is the one to send
     domain::RoleId transferTo;
     domain::ContactRole contactRole;
+    QList<domain::ContactRole> alsoDeleted; // DeleteContactRole: others that go in the same call
     QStringList order; // OrderContactRoles: ids
     domain::Contact contact;
     bool makeAnonymous = false;
     bool isTemporary = false; // a name that only makes room for others
     QList<int> needs; // numbers of the steps without which this one makes no sense
 
+    QList<domain::ObjectRef> refs() const; // every object it is about, ref first
     bool operator==(const Step &) const = default;
 };
+
+inline QList<domain::ObjectRef> Step::refs() const
+{
+    QList<domain::ObjectRef> all{ref};
+    for (const domain::ContactRole &value : alsoDeleted)
+        all.append({domain::ObjectKind::ContactRole, value.id.value});
+    return all;
+}
 
 // The ordered requests that turn what the server has into what is wanted.
 struct Plan

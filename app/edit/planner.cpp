@@ -3,6 +3,7 @@
 
 #include "edit/planner.h"
 
+#include "api/contactroleapi.h"
 #include "domain/fields.h"
 #include "domain/namerules.h"
 #include "edit/contactrolesection.h"
@@ -350,11 +351,44 @@ QList<Step> contactSteps(const PlanInput &input)
 
 } // namespace
 
+namespace {
+
+// Deletions of contact roles that stand one after the other go in one call. None of them needs
+// another, so what the later ones need stands before the first.
+QList<Step> bundled(const QList<Step> &steps)
+{
+    QList<Step> result;
+    QHash<int, int> numberOf; // as planned, as bundled
+    for (const Step &step : steps) {
+        const bool joins
+            = step.kind == Step::Kind::DeleteContactRole && !result.isEmpty()
+              && result.last().kind == Step::Kind::DeleteContactRole
+              && result.last().alsoDeleted.size() + 1 < api::ContactRoleApi::mostPerRemoval;
+        QSet<int> needs;
+        for (int number : step.needs)
+            needs.insert(numberOf.value(number));
+        if (joins) {
+            Step &bundle = result.last();
+            bundle.alsoDeleted.append(step.contactRole);
+            needs.unite(QSet<int>(bundle.needs.cbegin(), bundle.needs.cend()));
+        } else {
+            result.append(step);
+            result.last().number = int(result.size());
+        }
+        numberOf.insert(step.number, result.last().number);
+        result.last().needs = needs.values();
+        std::sort(result.last().needs.begin(), result.last().needs.end());
+    }
+    return result;
+}
+
+} // namespace
+
 Plan makePlan(const PlanInput &input)
 {
     Plan plan;
     for (const QList<Step> &part :
-         {roleSteps(input), contactRoleSteps(input), contactSteps(input)}) {
+         {roleSteps(input), bundled(contactRoleSteps(input)), contactSteps(input)}) {
         const int offset = int(plan.steps.size());
         for (Step step : part) {
             step.number += offset;

@@ -107,9 +107,12 @@ api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &
         value.id.value = id(ObjectKind::ContactRole);
         return api::ContactRoleApi::updateRequest(value);
     }
-    case Step::Kind::DeleteContactRole:
-        return api::ContactRoleApi::removeRequest(
-            domain::ContactRoleId{id(ObjectKind::ContactRole)});
+    case Step::Kind::DeleteContactRole: {
+        QList<domain::ContactRoleId> ids;
+        for (const ObjectRef &ref : step.refs())
+            ids.append({serverId(ref.kind, ref.id, plan, workspace)});
+        return api::ContactRoleApi::removeRequest(ids);
+    }
     case Step::Kind::OrderContactRoles:
         return api::ContactRoleApi::orderRequest(orderedValues(step, plan, workspace, view.values));
     case Step::Kind::CreateContact:
@@ -130,21 +133,21 @@ QList<api::ApiRequest> previewRequests(const Plan &plan, const Workspace &worksp
     QList<api::ApiRequest> requests;
     for (const Step &step : plan.steps) {
         requests.append(requestFor(step, plan, workspace, view));
-        const auto row = [&view, &step] {
-            for (qsizetype at = 0; at < view.values.size(); ++at) {
-                if (view.values.at(at).id.value == step.ref.id)
-                    return at;
-            }
-            return qsizetype(-1);
-        }();
-        if (step.kind == Step::Kind::CreateContactRole)
+        if (step.kind == Step::Kind::CreateContactRole) {
             view.values.append(step.contactRole);
-        else if (step.kind == Step::Kind::RenameContactRole && row >= 0)
-            view.values[row].name = step.contactRole.name;
-        else if (step.kind == Step::Kind::DeleteContactRole && row >= 0)
-            view.values.removeAt(row);
-        else if (step.kind == Step::Kind::UpdateContact)
+        } else if (step.kind == Step::Kind::RenameContactRole) {
+            for (ContactRole &value : view.values) {
+                if (value.id.value == step.ref.id)
+                    value.name = step.contactRole.name;
+            }
+        } else if (step.kind == Step::Kind::DeleteContactRole) {
+            const QList<ObjectRef> gone = step.refs();
+            view.values.removeIf([&gone](const ContactRole &value) {
+                return gone.contains({ObjectKind::ContactRole, value.id.value});
+            });
+        } else if (step.kind == Step::Kind::UpdateContact) {
             view.addresses.insert(step.ref, step.contact.emailId);
+        }
     }
     return requests;
 }

@@ -102,7 +102,9 @@ QString reasonOf(const Workspace::Failure &failure)
     case Workspace::Failure::Kind::NotVerified:
         return Words::tr("The server said that it was done, but reading it again shows otherwise.");
     case Workspace::Failure::Kind::Unknown:
-        return Words::tr("The answer was lost, and reading it again shows that it was not done.");
+        //: %1: a sentence that says what went wrong
+        return Words::tr("%1 Reading it again shows that it was not done.")
+            .arg(reasonOf(failure.error));
     case Workspace::Failure::Kind::Skipped:
         //: %1: a step of the plan that failed, or the name of its object
         return failure.waitedFor.isEmpty()

@@ -99,8 +99,15 @@ QString stepInWords(const Step &step, const Plan &plan, const Workspace &workspa
                          .arg(step.name, step.contactRole.name)
                    : Words::tr("Rename contact role %1 to %2")
                          .arg(step.name, step.contactRole.name);
-    case Step::Kind::DeleteContactRole:
-        return Words::tr("Delete contact role %1").arg(step.name);
+    case Step::Kind::DeleteContactRole: {
+        if (step.alsoDeleted.isEmpty())
+            return Words::tr("Delete contact role %1").arg(step.name);
+        QStringList names{step.name};
+        for (const domain::ContactRole &value : step.alsoDeleted)
+            names.append(value.name);
+        //: %1: their names, "Billing, Legal and Sales"
+        return Words::tr("Delete contact roles %1").arg(QLocale().createSeparatedList(names));
+    }
     case Step::Kind::OrderContactRoles:
         return Words::tr("Put %n contact role(s) in order", nullptr, int(step.order.size()));
     case Step::Kind::CreateContact:

@@ -80,8 +80,11 @@ void TestRequests::requests_data()
     row("contact roles in order",
         ContactRoleApi::orderRequest({{{u"2"_s}, u"b"_s, 1}, {{u"1"_s}, u"a"_s, 2}}), "PUT", values,
         R"({"contact_roles":[{"id":"2","name":"b","sequence_number":1},{"id":"1","name":"a","sequence_number":2}]})");
-    row("contact role deleted", ContactRoleApi::removeRequest({u"5"_s}), "DELETE",
+    row("contact role deleted", ContactRoleApi::removeRequest({ContactRoleId{u"5"_s}}), "DELETE",
         "/crm/v8/Contacts/roles/5", "");
+    row("contact roles deleted",
+        ContactRoleApi::removeRequest({ContactRoleId{u"5"_s}, ContactRoleId{u"6"_s}}), "DELETE",
+        "/crm/v8/Contacts/roles?ids=5,6", "");
 
     row("users", UserPages::request(3), "GET", "/crm/v8/users?type=AllUsers&page=3&per_page=200",
         "");

@@ -119,6 +119,8 @@ QStringList words(const Plan &plan)
             = {"make",         "change", "delete",       "make value",     "rename value",
                "delete value", "order",  "make contact", "change contact", "delete contact"};
         QString line = QLatin1StringView(verbs[int(step.kind)]) + u' ' + step.ref.id;
+        for (const ContactRole &value : step.alsoDeleted)
+            line += u'+' + value.id.value;
         if (step.isTemporary)
             line += u" temporarily"_s;
         text.append(line.trimmed());
@@ -323,9 +325,10 @@ private slots:
             << QStringList{u"rename value 2 temporarily"_s, u"rename value 1"_s,
                            u"rename value 2"_s};
         QTest::newRow("when all are replaced one new value comes first")
-            << QStringList{u"N:n"_s}
-            << QStringList{u"make value N"_s, u"delete value 1"_s, u"delete value 2"_s,
-                           u"delete value 3"_s};
+            << QStringList{u"N:n"_s} << QStringList{u"make value N"_s, u"delete value 1+2+3"_s};
+        QTest::newRow("a name is taken over from a value that is deleted before")
+            << QStringList{u"3:a"_s}
+            << QStringList{u"delete value 1"_s, u"rename value 3"_s, u"delete value 2"_s};
     }
     void contactRoleSteps()
     {
@@ -337,6 +340,26 @@ private slots:
         for (const QString &wanted : after)
             input.valuesAfter.append(value(wanted.section(u':', 0, 0), wanted.section(u':', 1), 0));
         QCOMPARE(words(makePlan(input)), steps);
+    }
+
+    void valuesAreDeletedTwelveAtATime()
+    {
+        PlanInput input;
+        for (int number = 1; number <= 30; ++number) {
+            const QString name = QString::number(number).rightJustified(2, u'0');
+            input.valuesBefore.append(value(name, u"v"_s + name, number));
+        }
+        input.valuesAfter = {input.valuesBefore.last()};
+        const Plan plan = makePlan(input);
+        QList<qsizetype> sizes;
+        QSet<ObjectRef> deleted;
+        for (const Step &step : plan.steps) {
+            sizes.append(step.refs().size());
+            for (const ObjectRef &ref : step.refs())
+                deleted.insert(ref);
+        }
+        QCOMPARE(sizes, (QList<qsizetype>{12, 12, 5}));
+        QCOMPARE(deleted.size(), 29);
     }
 
     void contactSteps()

@@ -60,10 +60,9 @@ QStringList failureSentences(const edit::Workspace &workspace)
                              .arg(attempted(change));
             break;
         case Kind::Unknown:
-            sentences << Sentences::tr(
-                             "%1: the answer was lost, and reading it again shows that it was "
-                             "not done.")
-                             .arg(attempted(change));
+            //: %1: what was attempted, %2: a sentence that says what went wrong
+            sentences << Sentences::tr("%1. %2 Reading it again shows that it was not done.")
+                             .arg(attempted(change), headline(failure->error));
             break;
         case Kind::Skipped:
             sentences << (failure->waitedFor.isEmpty()
