@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QObject>
 #include <QSet>
 #include <QString>
 
@@ -19,6 +20,8 @@ namespace rw::edit {
 // may speak of objects that an earlier step makes.
 struct Step
 {
+    Q_GADGET
+public:
     enum class Kind {
         CreateRole,
         UpdateRole,
@@ -31,6 +34,7 @@ struct Step
         UpdateContact,
         DeleteContact
     };
+    Q_ENUM(Kind)
 
     int number = 0; // counted from 1, in the order of sending
     Kind kind = Kind::UpdateRole;
