@@ -5,6 +5,8 @@
 
 #include "sandbox/reply.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace rw::sandbox {
@@ -59,12 +61,38 @@ Response dispatch(const Call &call)
 
 Api::Api(Organisation &organisation, const ServerOptions &options, const QString &baseUrl)
     : m_organisation(organisation), m_options(options), m_errors(options.assume.contractsErrors),
-      m_baseUrl(baseUrl)
+      m_baseUrl(baseUrl),
+      m_credits(options.credits > 0 ? options.credits
+                                    : Credits::ofEnterprise(organisation.users().count({})))
 {
 }
 
+// What comes before the profile's rights: the token, the credits that its calls use up, its scope.
+std::optional<Response> Api::refusalByToken(const Request &request, const Route &route,
+                                            Denial denial)
+{
+    const QString token = accessToken(request);
+    if (token.isEmpty())
+        return m_errors.authenticationFailure(route.service);
+    if (denial == Denial::RevokedToken)
+        m_organisation.database().run(
+            QStringLiteral("UPDATE access_tokens SET expires = 0 WHERE token = ?"), {text(token)});
+    const std::optional<QStringList> held = m_organisation.credentials().scopesOf(token);
+    if (!held || denial == Denial::InvalidToken)
+        return m_errors.invalidToken(route.service);
+    if (route.service == Service::Crm && !m_credits.spend())
+        return m_errors.creditsUsedUp();
+    const QStringList accepted = acceptedScopes(route);
+    const bool allowed
+        = std::any_of(accepted.cbegin(), accepted.cend(),
+                      [&held](const QString &scope) { return held->contains(scope); });
+    if (!allowed)
+        return m_errors.scopeMismatch(route.service);
+    return std::nullopt;
+}
+
 std::optional<Response> Api::refusal(const Request &request, const Target &target,
-                                     const Route &route)
+                                     const Route &route, Denial denial)
 {
     switch (route.outcome) {
     case Route::Outcome::NoSuchUrl:
@@ -79,18 +107,12 @@ std::optional<Response> Api::refusal(const Request &request, const Target &targe
     if (route.service == Service::Accounts || request.colleague)
         return std::nullopt;
 
-    const QString token = accessToken(request);
-    if (token.isEmpty())
-        return m_errors.authenticationFailure(route.service);
-    const std::optional<QStringList> held = m_organisation.credentials().scopesOf(token);
-    if (!held)
-        return m_errors.invalidToken(route.service);
-    const QStringList accepted = acceptedScopes(route);
-    const bool allowed
-        = std::any_of(accepted.cbegin(), accepted.cend(),
-                      [&held](const QString &scope) { return held->contains(scope); });
-    if (!allowed)
-        return m_errors.scopeMismatch(route.service);
+    if (std::optional<Response> refused = refusalByToken(request, route, denial))
+        return refused;
+    if (denial == Denial::NoPermission)
+        return m_errors.noPermission(route);
+    if (denial == Denial::AuthorizationFailed)
+        return m_errors.authorizationFailed(route);
     // A user of one organisation may not look into another.
     const QString organisation = target.query.value(u"orgname");
     if (route.service == Service::Contracts && !organisation.isEmpty()
@@ -99,12 +121,39 @@ std::optional<Response> Api::refusal(const Request &request, const Target &targe
     return std::nullopt;
 }
 
-Response Api::handle(const Request &request, Effect effect)
+Response Api::handle(const Request &request, Effect effect, Denial denial)
 {
     const Target target = parseTarget(request.target);
     const Route route = findRoute(request.method, target);
+    Response response = answer(request, target, route, effect, denial);
+    if (route.service == Service::Crm && !request.colleague)
+        m_credits.tell(&response);
+    return response;
+}
+
+Response Api::handleColleague(const QString &method, const QString &target, const QByteArray &body)
+{
+    Request request;
+    request.method = method.toLatin1();
+    request.target = target.toUtf8();
+    request.body = body;
+    request.colleague = true;
+    return handle(request, Effect::Real);
+}
+
+qint64 Api::revokeAllTokens()
+{
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    return m_organisation.database()
+        .run(QStringLiteral("UPDATE access_tokens SET expires = 0 WHERE expires > ?"), {now})
+        .numRowsAffected();
+}
+
+Response Api::answer(const Request &request, const Target &target, const Route &route,
+                     Effect effect, Denial denial)
+{
     try {
-        if (const std::optional<Response> refused = refusal(request, target, route))
+        if (const std::optional<Response> refused = refusal(request, target, route, denial))
             return *refused;
         const Call call{
             request,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sandbox/call.h"
+#include "sandbox/credits.h"
 
 namespace rw::sandbox {
 
@@ -15,18 +16,29 @@ public:
     Api(Organisation &organisation, const ServerOptions &options, const QString &baseUrl);
 
     enum class Effect { Real, None }; // None: the answer of a success, and nothing done
-    Response handle(const Request &request, Effect effect);
+    // What is refused where it would be, had the token or the profile been at fault.
+    enum class Denial { None, InvalidToken, RevokedToken, NoPermission, AuthorizationFailed };
+    Response handle(const Request &request, Effect effect, Denial denial = Denial::None);
+    // Somebody else's edit, authorised and free of charge.
+    Response handleColleague(const QString &method, const QString &target, const QByteArray &body);
 
+    qint64 revokeAllTokens(); // how many there were
+    Credits &credits() { return m_credits; }
     const PageErrors &errors() const { return m_errors; }
 
 private:
+    Response answer(const Request &request, const Target &target, const Route &route, Effect effect,
+                    Denial denial);
     std::optional<Response> refusal(const Request &request, const Target &target,
-                                    const Route &route);
+                                    const Route &route, Denial denial);
+    std::optional<Response> refusalByToken(const Request &request, const Route &route,
+                                           Denial denial);
 
     Organisation &m_organisation;
     const ServerOptions &m_options;
     PageErrors m_errors;
     QString m_baseUrl;
+    Credits m_credits;
 };
 
 } // namespace rw::sandbox

@@ -3,12 +3,24 @@
 
 #include "sandbox/faults.h"
 
+#include <algorithm>
+
 namespace rw::sandbox {
 
-void Faults::add(const Server::Fault &fault)
+qint64 Faults::add(const Fault &fault)
 {
     const QMutexLocker locker(&m_mutex);
-    m_entries.push_back({fault, QRegularExpression(fault.pathPattern)});
+    m_entries.push_back(
+        {{++m_last, fault, 0}, QRegularExpression(fault.pathPattern), fault.times == 0});
+    return m_last;
+}
+
+bool Faults::remove(qint64 number)
+{
+    const QMutexLocker locker(&m_mutex);
+    return std::erase_if(m_entries,
+                         [number](const Entry &entry) { return entry.standing.number == number; })
+           > 0;
 }
 
 void Faults::clear()
@@ -17,19 +29,46 @@ void Faults::clear()
     m_entries.clear();
 }
 
-std::optional<Server::Fault> Faults::take(const QByteArray &method, const QString &path)
+bool Faults::happens(const Entry &entry, const QByteArray &method, const QString &path)
+{
+    const Fault &fault = entry.standing.fault;
+    if (!fault.method.isEmpty() && fault.method.toLatin1() != method)
+        return false;
+    if (!entry.path.match(path).hasMatch())
+        return false;
+    // Not a standard distribution: those draw differently from one library to the next.
+    return fault.probability >= 1
+           || static_cast<double>(m_random()) / 4294967296.0 < fault.probability;
+}
+
+QList<Fault> Faults::take(const QByteArray &method, const QString &path)
+{
+    QList<Fault> taken;
+    const QMutexLocker locker(&m_mutex);
+    for (auto it = m_entries.begin(); it != m_entries.end();) {
+        if (!happens(*it, method, path)) {
+            ++it;
+            continue;
+        }
+        taken.append(it->standing.fault);
+        ++it->standing.happened;
+        if (it->endless || --it->standing.fault.times > 0)
+            ++it;
+        else
+            it = m_entries.erase(it);
+        if (taken.last().decidesTheReply())
+            break;
+    }
+    return taken;
+}
+
+QList<Faults::Standing> Faults::all() const
 {
     const QMutexLocker locker(&m_mutex);
-    for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
-        const bool methodFits = it->fault.method.isEmpty() || it->fault.method.toLatin1() == method;
-        if (!methodFits || !it->path.match(path).hasMatch())
-            continue;
-        const Server::Fault fault = it->fault;
-        if (--it->fault.times <= 0)
-            m_entries.erase(it);
-        return fault;
-    }
-    return std::nullopt;
+    QList<Standing> result;
+    for (const Entry &entry : m_entries)
+        result.append(entry.standing);
+    return result;
 }
 
 } // namespace rw::sandbox

@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include "sandbox/server.h"
+#include "sandbox/fault.h"
 
+#include <QList>
 #include <QMutex>
 #include <QRegularExpression>
 
-#include <optional>
+#include <random>
 #include <vector>
 
 namespace rw::sandbox {
@@ -17,21 +18,37 @@ namespace rw::sandbox {
 class Faults
 {
 public:
-    void add(const Server::Fault &fault);
+    explicit Faults(quint32 seed) : m_random(seed) { }
+
+    qint64 add(const Fault &fault); // its number
+    bool remove(qint64 number);
     void clear();
 
-    // The first fault that fits, used up by one.
-    std::optional<Server::Fault> take(const QByteArray &method, const QString &path);
+    // What happens to this request: the faults that fit, in the order in which they were added, up
+    // to the first that decides the reply. Each is used up by one.
+    QList<Fault> take(const QByteArray &method, const QString &path);
+
+    struct Standing
+    {
+        qint64 number = 0;
+        Fault fault; // its times: those that are left
+        qint64 happened = 0;
+    };
+    QList<Standing> all() const;
 
 private:
     struct Entry
     {
-        Server::Fault fault;
+        Standing standing;
         QRegularExpression path;
+        bool endless = false;
     };
+    bool happens(const Entry &entry, const QByteArray &method, const QString &path);
 
-    QMutex m_mutex;
+    mutable QMutex m_mutex;
     std::vector<Entry> m_entries;
+    std::mt19937 m_random;
+    qint64 m_last = 0;
 };
 
 } // namespace rw::sandbox

@@ -34,6 +34,14 @@ struct Response
     QByteArray contentType = QByteArrayLiteral("application/json;charset=UTF-8");
     QList<Header> headers;
     bool reset = false; // drop the connection instead of answering
+
+    // How it is brought to the client; all but Whole are faults and go past HTTP's rules.
+    // Truncated ends the connection in the middle, Slow takes the duration, WrongLength announces
+    // that many bytes more or, when negative, fewer.
+    enum class Delivery { Whole, Truncated, Slow, WrongLength };
+    Delivery delivery = Delivery::Whole;
+    int durationMs = 0;
+    int lengthDifference = 0;
 };
 
 // The request line's target taken apart. Segments are percent-decoded one by one, so that a slash

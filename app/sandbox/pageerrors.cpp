@@ -6,6 +6,7 @@
 #include "sandbox/reply.h"
 
 #include <QJsonArray>
+#include <QRandomGenerator>
 
 namespace rw::sandbox {
 namespace {
@@ -194,10 +195,31 @@ Response PageErrors::internalError(Service service) const
                                          : jsonReply(500, failure(code, message));
 }
 
-Response PageErrors::tooManyRequests() const
+Response PageErrors::tooManyRequests(Fault::Shape shape, int retryAfter) const
+{
+    const QString code = QStringLiteral("TOO_MANY_REQUESTS");
+    const QString message = QStringLiteral("Too many requests are being processed at once");
+    if (shape == Fault::Old)
+        return jsonReply(429, {{QStringLiteral("code"), 429},
+                               {QStringLiteral("error"), code},
+                               {QStringLiteral("error_info"), message},
+                               {QStringLiteral("details"), QJsonArray()}});
+    QJsonObject details;
+    if (shape == Fault::New) {
+        details = {{QStringLiteral("trace_id"),
+                    QString::number(QRandomGenerator::global()->generate64(), 16)},
+                   {QStringLiteral("limit"), 100},
+                   {QStringLiteral("window"), 60}};
+        if (retryAfter > 0)
+            details.insert(QStringLiteral("retry_after"), retryAfter);
+    }
+    return jsonReply(429, failure(code, message, details));
+}
+
+Response PageErrors::creditsUsedUp() const
 {
     return jsonReply(429, failure(QStringLiteral("TOO_MANY_REQUESTS"),
-                                  QStringLiteral("Too many requests are being processed at once")));
+                                  QStringLiteral("The API credits of this day are used up")));
 }
 
 Response PageErrors::forStatus(int status, const Route &route) const

@@ -5,10 +5,11 @@
 
 #include "sandbox/api.h"
 #include "sandbox/connectionfile.h"
+#include "sandbox/control.h"
 #include "sandbox/faults.h"
+#include "sandbox/faultyreply.h"
 #include "sandbox/httpserver.h"
 #include "sandbox/organisation.h"
-#include "sandbox/reply.h"
 #include "sandbox/requestlog.h"
 
 #include <QMutex>
@@ -31,14 +32,17 @@ bool isWriteMethod(const QByteArray &method)
 class Server::Private
 {
 public:
-    explicit Private(ServerOptions given) : options(std::move(given)) { }
+    explicit Private(ServerOptions given) : options(std::move(given)), faults(options.faultSeed)
+    {
+        for (const Fault &fault : options.faults)
+            faults.add(fault);
+    }
 
     // Runs on the io thread from here...
     void work(std::promise<QString> ready);
     bool setUp(Organisation &organisation, QString *error);
     void arrived(const Request &request, const HttpServer::Reply &reply);
-    Response answer(const Request &request, const std::optional<Fault> &fault);
-    Response faulty(const Request &request, const Fault &fault) const;
+    Api::Effect usualEffect(const Request &request, bool isToken) const;
     // ... to here.
 
     const ServerOptions options;
@@ -46,7 +50,9 @@ public:
     Faults faults;
     std::unique_ptr<HttpServer> http;
     std::thread thread;
+    QByteArray controlToken;
     Api *api = nullptr; // on the io thread only
+    Control *control = nullptr; // likewise
     int inHandling = 0; // likewise
 
     mutable QMutex mutex; // guards what follows
@@ -77,7 +83,9 @@ bool Server::Private::setUp(Organisation &organisation, QString *error)
                       {QStringLiteral("client_id"), credentials.clientId()},
                       {QStringLiteral("client_secret"), credentials.clientSecret()},
                       {QStringLiteral("refresh_token"), credentials.refreshToken()},
-                      {QStringLiteral("access_token"), token}};
+                      {QStringLiteral("access_token"), token},
+                      {QStringLiteral("control_url"), base + QStringLiteral("/control")},
+                      {QStringLiteral("control_token"), QString::fromLatin1(controlToken)}};
         return true;
     } catch (const DatabaseError &problem) {
         *error = QStringLiteral("The data file %1 cannot be written: %2.")
@@ -90,21 +98,29 @@ void Server::Private::work(std::promise<QString> ready)
 {
     Organisation organisation;
     QString error;
+    controlToken = Control::newToken();
     if (!setUp(organisation, &error)) {
         ready.set_value(error.isEmpty() ? QStringLiteral("The sample organisation cannot start.")
                                         : error);
         return;
     }
     Api handler(organisation, options, QStringLiteral("http://127.0.0.1:%1").arg(http->port()));
+    Control controlPath(handler, organisation, faults, log, controlToken);
     api = &handler;
+    control = &controlPath;
     ready.set_value(QString());
     http->run();
+    control = nullptr;
     api = nullptr;
 }
 
 void Server::Private::arrived(const Request &request, const HttpServer::Reply &reply)
 {
     const Target target = parseTarget(request.target);
+    if (Control::concerns(target)) {
+        reply(control->handle(request, target));
+        return;
+    }
     const bool isToken = target.path.startsWith(QLatin1StringView("/oauth/"));
     const qint64 number
         = log.begin(QString::fromLatin1(request.method), QString::fromUtf8(request.target),
@@ -115,14 +131,17 @@ void Server::Private::arrived(const Request &request, const HttpServer::Reply &r
         reply(api->errors().tooManyRequests());
         return;
     }
-    const std::optional<Fault> fault = faults.take(request.method, target.path);
+    const QList<Fault> happening = faults.take(request.method, target.path);
     int delay = options.latencyMs;
-    if (fault && fault->kind == Fault::Delay)
-        delay += fault->delayMs;
+    for (const Fault &fault : happening) {
+        if (fault.kind != Fault::SlowBody)
+            delay += fault.delayMs;
+    }
     if (!isToken)
         ++inHandling;
-    const auto finish = [this, request, reply, fault, number, isToken] {
-        const Response response = answer(request, fault);
+    const auto finish = [this, request, reply, happening, number, isToken] {
+        const Response response
+            = faultyReply(*api, request, happening, usualEffect(request, isToken));
         if (!isToken)
             --inHandling;
         log.end(number, response.reset ? 0 : response.status);
@@ -134,45 +153,10 @@ void Server::Private::arrived(const Request &request, const HttpServer::Reply &r
         finish();
 }
 
-Response Server::Private::answer(const Request &request, const std::optional<Fault> &fault)
+Api::Effect Server::Private::usualEffect(const Request &request, bool isToken) const
 {
-    const bool isWrite = isWriteMethod(request.method);
-    Api::Effect effect = isWrite && options.swallowWrites ? Api::Effect::None : Api::Effect::Real;
-    if (parseTarget(request.target).path.startsWith(QLatin1StringView("/oauth/")))
-        effect = Api::Effect::Real;
-    if (!fault)
-        return api->handle(request, effect);
-    switch (fault->kind) {
-    case Fault::Status:
-        return faulty(request, *fault);
-    case Fault::Swallow:
-        return api->handle(request, Api::Effect::None);
-    case Fault::Delay:
-        return api->handle(request, effect);
-    case Fault::ResetAfter:
-        api->handle(request, effect);
-        break;
-    case Fault::ResetBefore:
-        break;
-    }
-    Response response;
-    response.reset = true;
-    return response;
-}
-
-// Without a body of its own it is the one that the operation's page prints for the status.
-Response Server::Private::faulty(const Request &request, const Fault &fault) const
-{
-    if (fault.body.isEmpty()) {
-        const Route route = findRoute(request.method, parseTarget(request.target));
-        return api->errors().forStatus(fault.status, route);
-    }
-    Response response;
-    response.status = fault.status;
-    response.body = fault.body;
-    if (fault.body.trimmed().startsWith('<'))
-        response.contentType = QByteArrayLiteral("text/html;charset=UTF-8");
-    return response;
+    const bool swallowed = options.swallowWrites && !isToken && isWriteMethod(request.method);
+    return swallowed ? Api::Effect::None : Api::Effect::Real;
 }
 
 Server::Server(ServerOptions options) : d(std::make_unique<Private>(std::move(options))) { }
@@ -262,9 +246,9 @@ void Server::clearLog()
     d->log.clear();
 }
 
-void Server::addFault(const Fault &fault)
+qint64 Server::addFault(const Fault &fault)
 {
-    d->faults.add(fault);
+    return d->faults.add(fault);
 }
 
 void Server::clearFaults()
@@ -275,19 +259,14 @@ void Server::clearFaults()
 bool Server::runLocally(const QString &method, const QString &target, const QByteArray &body,
                         int *status, QByteArray *reply)
 {
-    Request request;
-    request.method = method.toLatin1();
-    request.target = target.toUtf8();
-    request.body = body;
-    request.colleague = true;
     auto outcome = std::make_shared<std::promise<Response>>();
     std::future<Response> answer = outcome->get_future();
     {
         const QMutexLocker locker(&d->mutex);
         if (!d->running)
             return false;
-        d->http->post([self = d.get(), request, outcome] {
-            outcome->set_value(self->api->handle(request, Api::Effect::Real));
+        d->http->post([self = d.get(), method, target, body, outcome] {
+            outcome->set_value(self->api->handleColleague(method, target, body));
         });
     }
     try {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "sandbox/fault.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
@@ -39,6 +41,10 @@ struct ServerOptions
     bool documentedShape = false; // bare replies to role updates and deletions
     int rolesLimit = 250; // the licence; raised to fit the seed
     int idsLimit = 0; // longest `ids` of a deletion in characters; 0: 100 ids
+    QList<Fault> faults; // there from the start
+    quint32 faultSeed = 1; // of what happens by probability
+    qint64 credits = 0; // the CRM's calls in a day; 0: as many as an enterprise of its users has
+    bool tls = false; // with a certificate of its own, made at every start
 };
 
 struct LoggedRequest
@@ -71,21 +77,8 @@ public:
     qint64 writeCount() const;
     void clearLog();
 
-    // Applies to the next `times` requests whose method (empty: any) and path (a regular
-    // expression found anywhere in it) match.
-    struct Fault
-    {
-        QString method;
-        QString pathPattern;
-        int times = 1;
-        // ResetBefore drops the connection without doing what was asked, ResetAfter having done
-        // it. Swallow answers as if it had been done.
-        enum Kind { Status, ResetBefore, ResetAfter, Swallow, Delay } kind = Status;
-        int status = 500;
-        QByteArray body;
-        int delayMs = 0;
-    };
-    void addFault(const Fault &fault);
+    using Fault = sandbox::Fault;
+    qint64 addFault(const Fault &fault); // its number
     void clearFaults();
 
     // A colleague's edit: handled like an authorised request, not logged as the client's.

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sandbox/control.h"
+
+#include "sandbox/reply.h"
+
+#include <QJsonDocument>
+#include <QRandomGenerator>
+
+#include <array>
+
+namespace rw::sandbox {
+namespace {
+
+Response refused(int status, const QString &sentence)
+{
+    return jsonReply(status, {{QStringLiteral("error"), sentence}});
+}
+
+Response wrongMethod(const QString &methods)
+{
+    return refused(405, QStringLiteral("Only %1 can be done here.").arg(methods));
+}
+
+// In a time that does not tell how much of it was right.
+bool isSame(const QByteArray &one, const QByteArray &other)
+{
+    if (one.size() != other.size())
+        return false;
+    unsigned difference = 0;
+    for (qsizetype i = 0; i < one.size(); ++i)
+        difference
+            |= static_cast<unsigned char>(one.at(i)) ^ static_cast<unsigned char>(other.at(i));
+    return difference == 0;
+}
+
+QByteArray bearer(const Request &request)
+{
+    const QByteArray header = request.header("Authorization").trimmed();
+    const QByteArray scheme = QByteArrayLiteral("bearer ");
+    return header.left(scheme.size()).toLower() == scheme ? header.mid(scheme.size()).trimmed()
+                                                          : QByteArray();
+}
+
+std::optional<QJsonObject> objectIn(const QByteArray &body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (!document.isObject())
+        return std::nullopt;
+    return document.object();
+}
+
+Response notAnObject()
+{
+    return refused(400, QStringLiteral("The body must be a JSON object."));
+}
+
+// What the accounts server is told are secrets.
+QString withoutSecrets(const QString &target)
+{
+    return target.startsWith(QLatin1StringView("/oauth/"))
+               ? target.left(target.indexOf(QLatin1Char('?')))
+               : target;
+}
+
+} // namespace
+
+Control::Control(Api &api, Organisation &organisation, Faults &faults, RequestLog &log,
+                 const QByteArray &token)
+    : m_api(api), m_organisation(organisation), m_faults(faults), m_log(log), m_token(token)
+{
+}
+
+QByteArray Control::newToken()
+{
+    std::array<quint32, 8> random{};
+    QRandomGenerator::system()->fillRange(random.data(), random.size());
+    return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
+}
+
+bool Control::concerns(const Target &target)
+{
+    return target.path == QLatin1StringView("/control")
+           || target.path.startsWith(QLatin1StringView("/control/"));
+}
+
+Response Control::handle(const Request &request, const Target &target)
+{
+    if (!isSame(bearer(request), m_token))
+        return refused(401, QStringLiteral("The control token of the connection file is needed."));
+    const QString what = target.segments.value(1);
+    const qsizetype depth = target.valid ? target.segments.size() : 0;
+    try {
+        if (what == QLatin1StringView("faults") && (depth == 2 || depth == 3))
+            return faults(request, target.segments.value(2));
+        if (what == QLatin1StringView("log") && depth == 2)
+            return log(request, target);
+        if (what == QLatin1StringView("colleague") && depth == 2)
+            return colleague(request);
+        if (what == QLatin1StringView("tokens") && depth == 2)
+            return tokens(request);
+        if (what == QLatin1StringView("credits") && depth == 2)
+            return credits(request);
+    } catch (const DatabaseError &problem) {
+        return refused(500, QString::fromUtf8(problem.what()));
+    }
+    return refused(404, QStringLiteral("There is nothing here."));
+}
+
+Response Control::addFaults(const QByteArray &body)
+{
+    QJsonParseError parsed;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &parsed);
+    if (document.isNull())
+        return refused(400, QStringLiteral("The body must be JSON: %1.").arg(parsed.errorString()));
+    const QJsonArray wanted = document.isArray() ? document.array() : QJsonArray{document.object()};
+    QList<Fault> faults;
+    for (const QJsonValue &value : wanted) {
+        QString error;
+        const std::optional<Fault> fault = Fault::fromJson(value.toObject(), &error);
+        if (!fault)
+            return refused(400, error);
+        faults.append(*fault);
+    }
+    QJsonArray numbers;
+    for (const Fault &fault : std::as_const(faults))
+        numbers.append(m_faults.add(fault));
+    return jsonReply(201, {{QStringLiteral("numbers"), numbers}});
+}
+
+Response Control::faults(const Request &request, const QString &number)
+{
+    if (request.method == "DELETE") {
+        if (number.isEmpty())
+            m_faults.clear();
+        else if (!m_faults.remove(number.toLongLong()))
+            return refused(404, QStringLiteral("There is no fault %1.").arg(number));
+        return jsonReply(200, {});
+    }
+    if (!number.isEmpty())
+        return wrongMethod(QStringLiteral("DELETE"));
+    if (request.method == "POST")
+        return addFaults(request.body);
+    if (request.method != "GET")
+        return wrongMethod(QStringLiteral("GET, POST and DELETE"));
+    QJsonArray all;
+    const QList<Faults::Standing> standings = m_faults.all();
+    for (const Faults::Standing &standing : standings) {
+        QJsonObject json = standing.fault.toJson();
+        json.insert(QStringLiteral("number"), standing.number);
+        json.insert(QStringLiteral("happened"), standing.happened);
+        all.append(json);
+    }
+    return jsonReply(200, {{QStringLiteral("faults"), all}});
+}
+
+Response Control::log(const Request &request, const Target &target)
+{
+    if (request.method == "DELETE") {
+        m_log.clear();
+        return jsonReply(200, {});
+    }
+    if (request.method != "GET")
+        return wrongMethod(QStringLiteral("GET and DELETE"));
+    const qint64 after = target.query.value(u"after").toLongLong();
+    QJsonArray requests;
+    const QList<LoggedRequest> all = m_log.all();
+    for (const LoggedRequest &logged : all) {
+        if (logged.number > after)
+            requests.append(QJsonObject{{QStringLiteral("number"), logged.number},
+                                        {QStringLiteral("method"), logged.method},
+                                        {QStringLiteral("target"), withoutSecrets(logged.target)},
+                                        {QStringLiteral("status"), logged.status},
+                                        {QStringLiteral("isWrite"), logged.isWrite}});
+    }
+    return jsonReply(200, {{QStringLiteral("requests"), requests},
+                           {QStringLiteral("writes"), m_log.writeCount()}});
+}
+
+Response Control::colleague(const Request &request)
+{
+    if (request.method != "POST")
+        return wrongMethod(QStringLiteral("POST"));
+    const std::optional<QJsonObject> wish = objectIn(request.body);
+    if (!wish)
+        return notAnObject();
+    // The same words and the same mistakes as with a fault that does it.
+    QString error;
+    const std::optional<Fault> fault
+        = Fault::fromJson(QJsonObject{{QStringLiteral("kind"), QStringLiteral("colleague")},
+                                      {QStringLiteral("request"), *wish}},
+                          &error);
+    if (!fault)
+        return refused(400, error);
+    const Response done
+        = m_api.handleColleague(fault->colleagueMethod, fault->colleagueTarget, fault->body);
+    const QJsonDocument json = QJsonDocument::fromJson(done.body);
+    const QJsonValue body
+        = json.isObject() ? QJsonValue(json.object()) : QJsonValue(QString::fromUtf8(done.body));
+    return jsonReply(200,
+                     {{QStringLiteral("status"), done.status}, {QStringLiteral("body"), body}});
+}
+
+Response Control::tokens(const Request &request)
+{
+    if (request.method == "DELETE")
+        return jsonReply(200, {{QStringLiteral("revoked"), m_api.revokeAllTokens()}});
+    if (request.method != "POST")
+        return wrongMethod(QStringLiteral("POST and DELETE"));
+    const std::optional<QJsonObject> wish = objectIn(request.body);
+    if (!wish)
+        return notAnObject();
+    QStringList scopes;
+    const QJsonArray named = wish->value(QLatin1StringView("scopes")).toArray();
+    for (const QJsonValue &scope : named)
+        scopes.append(scope.toString());
+    if (scopes.isEmpty() || scopes.contains(QString()))
+        return refused(400, QStringLiteral("\"scopes\" must be a list of scopes."));
+    const int seconds = wish->value(QLatin1StringView("seconds")).toInt(3600);
+    if (seconds < 0)
+        return refused(400, QStringLiteral("\"seconds\" must not be negative."));
+    const QString token = m_organisation.credentials().mint(scopes, seconds, false);
+    return jsonReply(
+        201, {{QStringLiteral("access_token"), token}, {QStringLiteral("expires_in"), seconds}});
+}
+
+Response Control::credits(const Request &request)
+{
+    Credits &credits = m_api.credits();
+    if (request.method == "POST") {
+        const std::optional<QJsonObject> wish = objectIn(request.body);
+        if (!wish)
+            return notAnObject();
+        const qint64 used = wish->value(QLatin1StringView("used")).toInteger(-1);
+        if (used < 0 || used > credits.daily())
+            return refused(
+                400,
+                QStringLiteral("\"used\" must be a number from 0 to %1.").arg(credits.daily()));
+        credits.setUsed(used);
+    } else if (request.method != "GET") {
+        return wrongMethod(QStringLiteral("GET and POST"));
+    }
+    return jsonReply(200, {{QStringLiteral("daily"), credits.daily()},
+                           {QStringLiteral("used"), credits.used()}});
+}
+
+} // namespace rw::sandbox

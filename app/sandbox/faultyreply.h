@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "sandbox/api.h"
+#include "sandbox/fault.h"
+
+namespace rw::sandbox {
+
+// Answers a request to which these faults happen. `effect` is what an undisturbed request has.
+Response faultyReply(Api &api, const Request &request, const QList<Fault> &faults,
+                     Api::Effect effect);
+
+} // namespace rw::sandbox
