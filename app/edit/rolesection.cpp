@@ -68,9 +68,16 @@ void RoleSection::reloadUsers()
 {
     const quint64 reading = ++m_readingUsers;
     m_api.fetchUsers(this, [this, reading](const api::Result<QList<domain::User>> &users) {
-        // Who may not read users still edits roles, without the counts.
-        if (reading == m_readingUsers && users)
+        if (reading != m_readingUsers)
+            return;
+        if (users) {
             takeUsers(*users);
+        } else {
+            // Who may not read users still edits roles, without the counts; those of an earlier
+            // reading may be wrong by now. The names stay of use.
+            m_usersKnown = false;
+            emit usersChanged();
+        }
     });
 }
 

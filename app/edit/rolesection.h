@@ -30,7 +30,7 @@ public:
         return {domain::ObjectKind::Role, id.value};
     }
 
-    // Who holds a role. Unknown until the users are read, or when they may not be read.
+    // Who holds a role. Unknown until the users are read, and after they could not be read.
     bool usersKnown() const { return m_usersKnown; }
     const QList<domain::User> &users() const { return m_users; }
     const domain::User *user(const domain::UserId &id) const;

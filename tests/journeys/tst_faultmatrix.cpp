@@ -85,11 +85,13 @@ Outcome carryOut(LiveWorkspace &live, const ClientOperation &operation)
     if (!readAgain(live))
         return {u"hangs"_s, false};
     const QList<Section *> sections = live.workspace->sections();
-    const bool ready = std::all_of(sections.cbegin(), sections.cend(), [&live](Section *section) {
-        return section->state() == Section::State::Ready
-               && live.workspace->contacts().contactsState(live.counterparty())
-                      == Section::State::Ready;
-    });
+    const bool ready
+        = live.workspace->roles().usersKnown()
+          && std::all_of(sections.cbegin(), sections.cend(), [&live](Section *section) {
+                 return section->state() == Section::State::Ready
+                        && live.workspace->contacts().contactsState(live.counterparty())
+                               == Section::State::Ready;
+             });
     return ready ? Outcome{u"read"_s, true} : Outcome{u"told"_s, false};
 }
 
