@@ -89,8 +89,11 @@ public:
                            fieldDetails(QStringLiteral("name"), item.path()));
         }
         std::optional<ContactRole> role = m_roles.find(id);
-        if (!role)
-            return aboutId(invalidData, QStringLiteral("invalid data"), id);
+        if (!role) {
+            return idInUrl.isEmpty()
+                       ? withId(item.invalid("id", QStringLiteral("invalid data")), id)
+                       : aboutId(invalidData, QStringLiteral("invalid data"), id);
+        }
         const int before = role->sequenceNumber;
         const QJsonObject error = take(item, *role, id);
         if (!error.isEmpty())
@@ -144,7 +147,7 @@ private:
         if (!item.has("name"))
             return {};
         const QString name = item.string("name");
-        if (name.trimmed().isEmpty() || hasControlCharacter(name))
+        if (name.trimmed().isEmpty() || hasUnusableCharacter(name))
             return id.isEmpty() ? item.wrongType("name", QStringLiteral("text"))
                                 : withId(item.invalid("name", message), id);
         if (characterCount(name) > nameLimit)
@@ -189,8 +192,6 @@ Response read(const Call &call)
         for (const ContactRole &role : all)
             append(role);
     } else {
-        if (!isDigits(call.route.id()))
-            return call.errors.invalidUrl(Service::Crm);
         if (const std::optional<ContactRole> role = roles.find(call.route.id()))
             append(*role);
     }

@@ -62,18 +62,27 @@ Wrapper::Wrapper(const QByteArray &body, const QString &name, qsizetype limit, M
     }
 }
 
-std::optional<QString> Item::id(const char *key) const
+std::optional<QString> Item::idIn(const QJsonValue &value)
 {
-    QJsonValue given = value(key);
-    if (given.isObject())
-        given = given.toObject().value(QLatin1StringView("id"));
-    if (given.isString())
-        return given.toString();
-    if (given.isDouble()) {
-        if (const qint64 number = given.toInteger(-1); number >= 0)
+    if (value.isString())
+        return value.toString();
+    if (value.isDouble()) {
+        if (const qint64 number = value.toInteger(-1); number >= 0)
             return QString::number(number);
     }
     return std::nullopt;
+}
+
+std::optional<QString> Item::reference(const char *key) const
+{
+    const QJsonValue given = value(key);
+    return idIn(given.isObject() ? given.toObject().value(QLatin1StringView("id")) : given);
+}
+
+bool Item::canBeReference(const char *key) const
+{
+    const QJsonValue given = value(key);
+    return !has(key) || given.isNull() || given.isObject() || idIn(given).has_value();
 }
 
 QString Item::path() const

@@ -45,8 +45,12 @@ public:
     bool isString(const char *key) const { return value(key).isString(); }
     QString string(const char *key) const { return value(key).toString(); }
 
-    // An id as text or, since some libraries send it so, as a number; also as {"id": ...}.
-    std::optional<QString> id(const char *key) const;
+    // An id as text or, since some libraries send it so, as a number.
+    std::optional<QString> id(const char *key) const { return idIn(value(key)); }
+    // Another object's id; also as {"id": ...}.
+    std::optional<QString> reference(const char *key) const;
+    // Whether the value could be a reference at all, to whatever.
+    bool canBeReference(const char *key) const;
 
     QString path() const; // $.roles[0]
     QString path(const char *key) const; // $.roles[0].name
@@ -60,6 +64,7 @@ public:
 
 private:
     QJsonObject m_object() const { return m_value.toObject(); }
+    static std::optional<QString> idIn(const QJsonValue &value);
 
     QJsonValue m_value;
     QString m_wrapper;

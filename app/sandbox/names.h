@@ -19,13 +19,14 @@ inline qsizetype characterCount(const QString &text)
     return text.toUcs4().size();
 }
 
-inline bool hasControlCharacter(const QString &text)
+// Control characters, and half of a surrogate pair, which no UTF-8 can hold.
+inline bool hasUnusableCharacter(const QString &text)
 {
     for (const QChar c : text) {
         if (c.category() == QChar::Other_Control)
             return true;
     }
-    return false;
+    return !text.isValidUtf16();
 }
 
 } // namespace rw::sandbox

@@ -107,6 +107,11 @@ private:
             else if (!m_creating || !value.isNull())
                 return m_item.wrongType("share_with_peers", QStringLiteral("boolean"));
         }
+        // The pages have one message for an id that is wrong in any way.
+        if (!m_item.canBeReference("reporting_to"))
+            return badSuperior();
+        if (!m_creating && !m_item.canBeReference("forecast_manager"))
+            return m_item.invalid("forecast_manager", invalidId);
         return {};
     }
 
@@ -122,7 +127,7 @@ private:
                 return m_item.invalid("name",
                                       QStringLiteral("Role name should not contain the following "
                                                      "special character(s):#"));
-            if (hasControlCharacter(name))
+            if (hasUnusableCharacter(name))
                 return m_item.fails(
                     "name", QStringLiteral("PATTERN_NOT_MATCHED"),
                     QStringLiteral("Please check whether the input values are correct"));
@@ -156,7 +161,7 @@ private:
                 return badSuperior();
             superior = top;
         } else {
-            const std::optional<QString> id = m_item.id("reporting_to");
+            const std::optional<QString> id = m_item.reference("reporting_to");
             if (!id || !roles.exists(*id))
                 return badSuperior();
             superior = *id;
@@ -183,7 +188,7 @@ private:
         if (!m_creating && m_item.has("forecast_manager")) {
             role.forecastManager = {};
             if (!m_item.value("forecast_manager").isNull()) {
-                const std::optional<QString> id = m_item.id("forecast_manager");
+                const std::optional<QString> id = m_item.reference("forecast_manager");
                 const std::optional<User> user
                     = id ? m_call.organisation.users().find(*id) : std::nullopt;
                 if (!user || user->status == QLatin1StringView("deleted"))
@@ -332,8 +337,6 @@ Response read(const Call &call)
         for (const Role &role : all)
             items.append(toJson(role, call.route.version));
     } else {
-        if (!isDigits(call.route.id()))
-            return call.errors.invalidUrl(Service::Crm);
         const std::optional<Role> role = roles.find(call.route.id());
         if (!role)
             return noContent();

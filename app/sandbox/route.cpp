@@ -3,6 +3,8 @@
 
 #include "sandbox/route.h"
 
+#include <algorithm>
+
 namespace rw::sandbox {
 namespace {
 
@@ -70,6 +72,18 @@ bool matches(const Rule &rule, const QStringList &segments, QStringList *ids)
             return false;
     }
     return true;
+}
+
+// To read an object under an id that is no number is a malformed URL. The pages on updating and
+// deleting have errors of their own for an id that is wrong.
+bool readsNoNumber(const Rule &rule, const QByteArray &method, const QStringList &ids)
+{
+    if (rule.service != Service::Crm || method != "GET" || ids.isEmpty())
+        return false;
+    const QString &id = ids.first();
+    return id.isEmpty() || std::any_of(id.cbegin(), id.cend(), [](QChar c) {
+               return c < QLatin1Char('0') || c > QLatin1Char('9');
+           });
 }
 
 bool lists(const char *methods, const QByteArray &method)
@@ -142,7 +156,8 @@ Route findRoute(const QByteArray &method, const Target &target)
     for (const Rule &rule : rules) {
         if (rule.service != route.service || !matches(rule, rest, &route.ids))
             continue;
-        if ((target.trailingSlash && rule.slash == Slash::Refused) || lists(rule.absent, effective))
+        if ((target.trailingSlash && rule.slash == Slash::Refused) || lists(rule.absent, effective)
+            || readsNoNumber(rule, effective, route.ids))
             return route;
         route.resource = rule.resource;
         route.operation = operationOf(effective);

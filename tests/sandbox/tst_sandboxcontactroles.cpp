@@ -27,6 +27,7 @@ private slots:
     void partialItemsAreEnough();
     void itemRefusals_data();
     void itemRefusals();
+    void unknownIdInTheUrl();
     void callRefusals_data();
     void callRefusals();
     void mixedCallKeepsWhatWentWell();
@@ -218,7 +219,8 @@ void TestSandboxContactRoles::itemRefusals_data()
         << QByteArray(R"({"api_name":"id","json_path":"$.contact_roles[0].id"})");
     QTest::newRow("update: unknown id")
         << QByteArray("PUT") << QByteArray(R"({"id":"77","name":"A"})")
-        << QStringLiteral("INVALID_DATA") << QByteArray(R"({"id":"77"})");
+        << QStringLiteral("INVALID_DATA")
+        << QByteArray(R"({"api_name":"id","json_path":"$.contact_roles[0].id","id":"77"})");
     QTest::newRow("update: bad number")
         << QByteArray("PUT")
         << QByteArray(R"({"id":"{contactrole:Purchasing}","sequence_number":"x"})")
@@ -226,6 +228,17 @@ void TestSandboxContactRoles::itemRefusals_data()
     QTest::newRow("update: name taken names its holder")
         << QByteArray("PUT") << QByteArray(R"({"id":"{contactrole:End User}","name":"PURCHASING"})")
         << QStringLiteral("DUPLICATE_DATA") << name + purchasing;
+}
+
+// Its page prints the id alone, there being no key in the body to point at.
+void TestSandboxContactRoles::unknownIdInTheUrl()
+{
+    const HttpReply reply
+        = m_sandbox->request("PUT", collection + "/77", R"({"contact_roles":[{"name":"A"}]})");
+    QCOMPARE(reply.status, 400);
+    QCOMPARE(reply.code(), QStringLiteral("INVALID_DATA"));
+    QCOMPARE(reply.outcome().value(QLatin1StringView("details")).toObject(),
+             QJsonObject({{QStringLiteral("id"), QStringLiteral("77")}}));
 }
 
 void TestSandboxContactRoles::itemRefusals()

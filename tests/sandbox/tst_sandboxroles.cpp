@@ -26,6 +26,7 @@ private slots:
     void refusals();
     void createdRoleIsListed();
     void createdWithoutSuperiorGoesBelowTheTop();
+    void idThatIsNoNumberIsNoUrl();
     void superiorAsTextOrObject_data();
     void superiorAsTextOrObject();
     void updateChangesOnlyWhatIsSent();
@@ -203,6 +204,27 @@ void TestSandboxRoles::refusals_data()
         << post << none << QByteArray(R"({"roles":[{"name":"vp SALES"}]})")
         << QStringLiteral("DUPLICATE_DATA")
         << QByteArray(R"({"api_name":"name","json_path":"$.roles[0].name"})");
+    QTest::newRow("create: a wrong type is told before a length")
+        << post << none
+        << "{\"roles\":[{\"name\":\"" + QByteArray(201, 'n') + "\",\"reporting_to\":true}]}"
+        << invalid
+        << QByteArray(R"({"api_name":"reporting_to","json_path":"$.roles[0].reporting_to"})");
+    QTest::newRow("create: a length is told before a reference")
+        << post << none
+        << "{\"roles\":[{\"name\":\"" + QByteArray(201, 'n') + "\",\"reporting_to\":\"1\"}]}"
+        << invalid
+        << QByteArray(R"({"api_name":"name","json_path":"$.roles[0].name","maximum_length":200})");
+    QTest::newRow("create: a reference is told before a duplicate")
+        << post << none << QByteArray(R"({"roles":[{"name":"VP Sales","reporting_to":"1"}]})")
+        << invalid
+        << QByteArray(R"({"api_name":"reporting_to","json_path":"$.roles[0].reporting_to"})");
+    QTest::newRow("create: half a character in the name")
+        << post << none << QByteArray(R"({"roles":[{"name":"A\ud800B"}]})")
+        << QStringLiteral("PATTERN_NOT_MATCHED")
+        << QByteArray(R"({"api_name":"name","json_path":"$.roles[0].name"})");
+    QTest::newRow("update: an object is no id of the role itself")
+        << put << none << QByteArray(R"({"roles":[{"id":{"id":"{role:VP Sales}"},"name":"A"}]})")
+        << invalid << QByteArray(R"({"api_name":"id","json_path":"$.roles[0].id"})");
     QTest::newRow("update: no id")
         << put << none << QByteArray(R"({"roles":[{"name":"A"}]})")
         << QStringLiteral("MANDATORY_NOT_FOUND")
@@ -304,6 +326,18 @@ void TestSandboxRoles::createdWithoutSuperiorGoesBelowTheTop()
     QCOMPARE(m_sandbox->request("POST", collection, R"({"roles":[{"name":"Loose"}]})").status, 201);
     QCOMPARE(superior(role(QStringLiteral("Loose"))), QStringLiteral("CEO"));
     QVERIFY(!role(QStringLiteral("Loose")).value(QLatin1StringView("share_with_peers")).toBool());
+}
+
+// The URL is looked at before the token.
+void TestSandboxRoles::idThatIsNoNumberIsNoUrl()
+{
+    for (const char *path : {"settings/roles/abc", "Contacts/roles/abc", "users/abc"}) {
+        const HttpReply reply
+            = m_sandbox->requestAs({}, "GET", QByteArrayLiteral("/crm/v8/") + path);
+        QCOMPARE(reply.status, 404);
+        QCOMPARE(reply.code(), QStringLiteral("INVALID_URL_PATTERN"));
+    }
+    QCOMPARE(m_sandbox->requestAs({}, "GET", "/crm/v8/settings/roles/1").status, 401);
 }
 
 void TestSandboxRoles::superiorAsTextOrObject_data()

@@ -3,7 +3,10 @@
 
 #include "sandbox/sandboxfixture.h"
 
+#include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -30,6 +33,13 @@ private slots:
     void roleChange();
     void roleChangeRefusals_data();
     void roleChangeRefusals();
+    void tenUsersInOneCall();
+    void tooManyUsers_data();
+    void tooManyUsers();
+    void unknownUserInTheUrl();
+    void onlyWhatWasModifiedSince_data();
+    void onlyWhatWasModifiedSince();
+    void unreadableDateIsPassedOver();
     void organisation();
     void organisationsDiffer();
 
@@ -258,6 +268,115 @@ void TestSandboxUsers::roleChangeRefusals()
         = m_sandbox->request("PUT", target, m_sandbox->filled("{\"users\":[" + items + "]}"));
     QCOMPARE(reply.status, 400);
     QCOMPARE(reply.code(), code);
+}
+
+// The newest description takes ten; what went well stays when another item is refused.
+void TestSandboxUsers::tenUsersInOneCall()
+{
+    const QByteArray payroll = m_sandbox->roleId(QStringLiteral("Payroll"));
+    const QList<QJsonObject> users
+        = m_sandbox->list("/crm/v8/users?type=ActiveUsers&page=3&per_page=10");
+    QJsonArray items;
+    for (const QJsonObject &user : users)
+        items.append(QJsonObject{
+            {QStringLiteral("id"), user.value(QLatin1StringView("id"))},
+            {QStringLiteral("role"), QString::fromLatin1(items.size() == 4 ? "1" : payroll)}});
+    const HttpReply reply
+        = m_sandbox->request("PUT", "/crm/v8/users",
+                             QJsonDocument(QJsonObject{{QStringLiteral("users"), items}}).toJson());
+    QCOMPARE(reply.status, 207);
+    const QList<QJsonObject> after
+        = m_sandbox->list("/crm/v8/users?type=ActiveUsers&page=3&per_page=10");
+    QCOMPARE(after.size(), 10);
+    for (qsizetype i = 0; i < after.size(); ++i) {
+        const bool refused = i == 4;
+        QCOMPARE(reply.code(i),
+                 refused ? QStringLiteral("INVALID_DATA") : QStringLiteral("SUCCESS"));
+        QCOMPARE(roleName(after.at(i)),
+                 refused ? roleName(users.at(i)) : QStringLiteral("Payroll"));
+    }
+    QCOMPARE(reply.outcome(4).value(QLatin1StringView("details")).toObject(),
+             QJsonObject({{QStringLiteral("api_name"), QStringLiteral("role")},
+                          {QStringLiteral("json_path"), QStringLiteral("$.users[4].role")}}));
+}
+
+void TestSandboxUsers::tooManyUsers_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("limit");
+    QTest::newRow("the collection takes ten") << QByteArray("/crm/v8/users") << 10;
+    QTest::newRow("the URL of one user takes one")
+        << QByteArray("/crm/v8/users/{user:sakura@zylker.example}") << 1;
+}
+
+void TestSandboxUsers::tooManyUsers()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(int, limit);
+    const HttpReply reply
+        = m_sandbox->request("PUT", m_sandbox->filled(target),
+                             "{\"users\":[" + QByteArray("{},").repeated(limit) + "{}]}");
+    QCOMPARE(reply.status, 400);
+    QCOMPARE(reply.json().keys(), QStringList{QStringLiteral("users")});
+    QCOMPARE(reply.outcome().value(QLatin1StringView("details")).toObject(),
+             QJsonObject({{QStringLiteral("api_name"), QStringLiteral("users")},
+                          {QStringLiteral("json_path"), QStringLiteral("$.users")},
+                          {QStringLiteral("maximum_length"), limit}}));
+}
+
+void TestSandboxUsers::unknownUserInTheUrl()
+{
+    const HttpReply reply
+        = m_sandbox->request("PUT", "/crm/v8/users/1", R"({"users":[{"role":"1"}]})");
+    QCOMPARE(reply.status, 400);
+    QCOMPARE(reply.json().keys(), QStringList{QStringLiteral("users")});
+    QCOMPARE(reply.code(), QStringLiteral("INVALID_DATA"));
+    QCOMPARE(reply.outcome().value(QLatin1StringView("details")).toObject(),
+             QJsonObject({{QStringLiteral("resource_path_index"), 1}}));
+}
+
+void TestSandboxUsers::onlyWhatWasModifiedSince_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::newRow("as the pages print it") << QStringLiteral("yyyy-MM-ddTHH:mm:ss+00:00");
+    QTest::newRow("as HTTP has it") << QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'");
+}
+
+void TestSandboxUsers::onlyWhatWasModifiedSince()
+{
+    QFETCH(QString, format);
+    const auto since = [&format](const QDateTime &time) {
+        return "If-Modified-Since: " + QLocale::c().toString(time.toUTC(), format).toLatin1()
+               + "\r\n";
+    };
+    const QByteArray users = "/crm/v8/users";
+    const QByteArray one = m_sandbox->filled("/crm/v8/users/{user:sakura@zylker.example}");
+    const QByteArray hourAgo = since(QDateTime::currentDateTimeUtc().addSecs(-3600));
+    for (const QByteArray &target : {users, one}) {
+        const HttpReply unchanged = m_sandbox->request("GET", target, {}, hourAgo);
+        QCOMPARE(unchanged.status, 304);
+        QVERIFY(unchanged.body.isEmpty());
+    }
+    QCOMPARE(
+        m_sandbox
+            ->request("PUT", one, m_sandbox->filled(R"({"users":[{"role":"{role:Payroll}"}]})"))
+            .status,
+        200);
+    QCOMPARE(m_sandbox->request("GET", one, {}, hourAgo).status, 200);
+    const HttpReply changed = m_sandbox->request("GET", users, {}, hourAgo);
+    QCOMPARE(changed.status, 200);
+    QCOMPARE(changed.json().value(QLatin1StringView("users")).toArray().size(), 1);
+    QCOMPARE(email(changed.outcome()), QStringLiteral("sakura@zylker.example"));
+    const HttpReply later = m_sandbox->request(
+        "GET", users, {}, since(QDateTime::currentDateTimeUtc().addSecs(3600)));
+    QCOMPARE(later.status, 304);
+}
+
+void TestSandboxUsers::unreadableDateIsPassedOver()
+{
+    QCOMPARE(
+        m_sandbox->request("GET", "/crm/v8/users", {}, "If-Modified-Since: yesterday\r\n").status,
+        200);
 }
 
 void TestSandboxUsers::organisation()
