@@ -157,8 +157,10 @@ private:
         const QString top = roles.topId();
         QString superior;
         if (m_item.value("reporting_to").isNull()) {
-            if (!m_creating && !m_call.options.assume.nullParentIsTop)
+            if (!m_call.options.assume.nullParentIsTop)
                 return badSuperior();
+            if (role.id == top)
+                return {};
             superior = top;
         } else {
             const std::optional<QString> id = m_item.reference("reporting_to");

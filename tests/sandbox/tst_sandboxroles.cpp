@@ -225,6 +225,9 @@ void TestSandboxRoles::refusals_data()
     QTest::newRow("update: an object is no id of the role itself")
         << put << none << QByteArray(R"({"roles":[{"id":{"id":"{role:VP Sales}"},"name":"A"}]})")
         << invalid << QByteArray(R"({"api_name":"id","json_path":"$.roles[0].id"})");
+    QTest::newRow("create: null as superior")
+        << post << none << QByteArray(R"({"roles":[{"name":"A","reporting_to":null}]})") << invalid
+        << QByteArray(R"({"api_name":"reporting_to","json_path":"$.roles[0].reporting_to"})");
     QTest::newRow("update: no id")
         << put << none << QByteArray(R"({"roles":[{"name":"A"}]})")
         << QStringLiteral("MANDATORY_NOT_FOUND")
@@ -469,6 +472,19 @@ void TestSandboxRoles::nullSuperiorMeansTopWhenAssumed()
                  .status,
              200);
     QCOMPARE(superior(role(QStringLiteral("Field Sales"))), QStringLiteral("CEO"));
+    QCOMPARE(
+        m_sandbox
+            ->request("POST", collection, R"({"roles":[{"name":"Loose","reporting_to":null}]})")
+            .status,
+        201);
+    QCOMPARE(superior(role(QStringLiteral("Loose"))), QStringLiteral("CEO"));
+    // The top role is told what it already is.
+    QCOMPARE(m_sandbox
+                 ->request("PUT", m_sandbox->filled(collection + "/{role:CEO}"),
+                           R"({"roles":[{"name":"President","reporting_to":null}]})")
+                 .status,
+             200);
+    QCOMPARE(superior(role(QStringLiteral("President"))), QString());
 }
 
 void TestSandboxRoles::deletionMovesUsersAndSubRoles_data()
