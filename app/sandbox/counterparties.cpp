@@ -73,7 +73,6 @@ std::optional<Response> readUsers(const Call &call, const QJsonValue &value,
     const QJsonArray users = value.isObject() ? QJsonArray{value} : value.toArray();
     if (!value.isArray() && !value.isObject())
         return invalidValue(call, key);
-    QSet<QString> addresses;
     for (const QJsonValue &user : users) {
         if (!user.isObject())
             return invalidValue(call, key);
@@ -89,13 +88,17 @@ std::optional<Response> readUsers(const Call &call, const QJsonValue &value,
         contact.phoneNumber = body.string("phoneNumber");
         if (!isAddress(contact.emailId))
             return invalidValue(call, QStringLiteral("emailId"));
-        if (addresses.contains(contact.emailId.toCaseFolded()))
-            return contractsConflict(call,
-                                     QStringLiteral("A contact with this emailId already exists"));
-        addresses.insert(contact.emailId.toCaseFolded());
         contacts->append(contact);
     }
     return std::nullopt;
+}
+
+bool repeatsAnAddress(const QList<Contact> &contacts)
+{
+    QSet<QString> addresses;
+    for (const Contact &contact : contacts)
+        addresses.insert(contact.emailId.toCaseFolded());
+    return addresses.size() < contacts.size();
 }
 
 Response create(const Call &call)
@@ -127,6 +130,9 @@ Response create(const Call &call)
     if (data.nameTaken(item.name))
         return contractsConflict(call,
                                  QStringLiteral("A counterparty with this name already exists"));
+    if (repeatsAnAddress(contacts))
+        return contractsConflict(call,
+                                 QStringLiteral("A contact with this emailId already exists"));
     item.id = call.organisation.database().nextId();
     item.apiName = data.freeApiName(item.name);
     item.addedTime = contractsTime();

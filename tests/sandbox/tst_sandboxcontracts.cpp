@@ -150,6 +150,12 @@ void TestSandboxContracts::counterpartyRefusals_data()
                       R"({"displayName":"B","emailId":"b@x.example"},)"
                       R"({"displayName":"C","emailId":"B@x.example"}]})")
         << 409;
+    QTest::newRow("create: an unknown type is told before a repeated address")
+        << QByteArray("POST") << parties
+        << QByteArray(R"({"name":"A","counterPartyType":"x","users":[)"
+                      R"({"displayName":"B","emailId":"b@x.example"},)"
+                      R"({"displayName":"C","emailId":"B@x.example"}]})")
+        << 400;
     QTest::newRow("create: user without address")
         << QByteArray("POST") << parties
         << QByteArray(R"({"name":"A","counterPartyType":"vendor","users":[{"displayName":"B"}]})")
