@@ -7,7 +7,7 @@
 build_packages=(
     g++ cmake ninja-build git
     qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libgl1-mesa-dev
-    libboost1.81-dev libexpected-dev rapidjson-dev
+    libboost1.81-dev libssl-dev libexpected-dev rapidjson-dev
 )
 run_packages=(
     libqt6svg6 libqt6sql6-sqlite fonts-noto-core libxcb-cursor0

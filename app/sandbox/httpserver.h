@@ -4,14 +4,16 @@
 #pragma once
 
 #include "sandbox/message.h"
+#include "sandbox/tlsidentity.h"
 
 #include <functional>
 #include <memory>
 
 namespace rw::sandbox {
 
-// HTTP/1.1 on 127.0.0.1, on Boost.Beast, which its source file alone includes. Everything happens
-// on the one thread that calls run(); only stop(), post() and port() may be called from others.
+// HTTP/1.1 on 127.0.0.1, plain or in TLS, on Boost.Beast, which only the sources behind it include.
+// Everything happens on the one thread that calls run(); only stop(), post() and port() may be
+// called from others.
 class HttpServer
 {
 public:
@@ -24,6 +26,7 @@ public:
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;
 
+    bool secure(const TlsIdentity &identity, QString *error); // before listen()
     bool listen(quint16 port, QString *error); // 0: the system picks
     quint16 port() const;
     void run(); // until stop()

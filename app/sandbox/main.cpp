@@ -9,7 +9,12 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <limits>
 #include <optional>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
 
 namespace {
 
@@ -35,7 +40,8 @@ public:
             "A sample organisation that answers like Zoho CRM and Zoho Contracts, on this "
             "computer alone."));
         m_parser.addOptions({m_help, m_version, m_port, m_data, m_announce, m_seed, m_latency,
-                             m_concurrency, m_assume, m_shape, m_idsLimit, m_rolesLimit});
+                             m_concurrency, m_assume, m_shape, m_idsLimit, m_rolesLimit, m_tls,
+                             m_fault, m_faultSeed, m_credits});
     }
 
     bool parse(const QStringList &arguments)
@@ -48,11 +54,18 @@ public:
             return fail(QStringLiteral("Unexpected argument \"%1\".")
                             .arg(m_parser.positionalArguments().first()));
         int port = 0;
+        int credits = 0;
+        int faultSeed = 1;
         if (!number(m_port, 0, 65535, &port) || !number(m_latency, 0, 600000, &m_options.latencyMs)
             || !number(m_concurrency, 1, 100000, &m_options.concurrency)
             || !number(m_idsLimit, 1, 100000, &m_options.idsLimit)
-            || !number(m_rolesLimit, 1, 1000000, &m_options.rolesLimit))
+            || !number(m_rolesLimit, 1, 1000000, &m_options.rolesLimit)
+            || !number(m_credits, 1, 5000000, &credits)
+            || !number(m_faultSeed, 0, std::numeric_limits<int>::max(), &faultSeed))
             return false;
+        m_options.credits = credits;
+        m_options.faultSeed = static_cast<quint32>(faultSeed);
+        m_options.tls = m_parser.isSet(m_tls);
         m_options.port = static_cast<quint16>(port);
         return seedAndFiles() && behaviour();
     }
@@ -110,6 +123,14 @@ private:
             if (!m_options.assume.set(assumption, &m_error))
                 return false;
         }
+        const QStringList faults = m_parser.values(m_fault);
+        for (const QString &text : faults) {
+            const std::optional<rw::sandbox::Fault> fault
+                = rw::sandbox::Fault::fromJson(text.toUtf8(), &m_error);
+            if (!fault)
+                return fail(QStringLiteral("--fault: ").append(m_error));
+            m_options.faults.append(*fault);
+        }
         const QString shape = m_parser.value(m_shape);
         if (shape != QLatin1StringView("wire") && shape != QLatin1StringView("documented"))
             return fail(QStringLiteral("--shape must be \"wire\" or \"documented\", not \"%1\".")
@@ -161,11 +182,43 @@ private:
         QStringLiteral("roles-limit"),
         QStringLiteral("Roles that the licence allows (250); a larger seed raises it."),
         QStringLiteral("N")};
+    const QCommandLineOption m_tls{
+        QStringLiteral("tls"),
+        QStringLiteral("Serves https with a certificate made at the start; the connection file "
+                       "holds it.")};
+    const QCommandLineOption m_fault{
+        QStringLiteral("fault"),
+        QStringLiteral("Something that goes wrong, as JSON: {\"kind\":K}, and with it as you like "
+                       "\"method\", \"path\" (a regular expression), \"times\" (1; 0: always), "
+                       "\"probability\", \"delay_ms\". Kinds: %1. May be repeated. README.md "
+                       "has a table; control_url/faults in the connection file takes the same.")
+            .arg(rw::sandbox::Fault::kinds().join(QStringLiteral(", "))),
+        QStringLiteral("SPEC")};
+    const QCommandLineOption m_faultSeed{
+        QStringLiteral("fault-seed"),
+        QStringLiteral("Which of the faults with a probability happen (1)."), QStringLiteral("N")};
+    const QCommandLineOption m_credits{
+        QStringLiteral("credits"),
+        QStringLiteral("CRM calls in 24 hours (50000, and 1000 for each user)."),
+        QStringLiteral("N")};
 
     QCommandLineParser m_parser;
     ServerOptions m_options;
     QString m_error;
 };
+
+// A thousand connections need more than many systems allow a program at first.
+void allowManyConnections()
+{
+#ifdef Q_OS_UNIX
+    constexpr rlim_t wanted = 4096;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
+        return;
+    limit.rlim_cur = limit.rlim_max < wanted ? limit.rlim_max : wanted;
+    setrlimit(RLIMIT_NOFILE, &limit); // without it there are fewer connections
+#endif
+}
 
 int serve(QCoreApplication &application, const Arguments &arguments)
 {
@@ -173,6 +226,7 @@ int serve(QCoreApplication &application, const Arguments &arguments)
     const rw::sandbox::QuitSignal quitSignal([&application] {
         QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
     });
+    allowManyConnections();
     rw::sandbox::Server server(arguments.options());
     QString error;
     if (!server.start(&error)) {
@@ -184,8 +238,9 @@ int serve(QCoreApplication &application, const Arguments &arguments)
         complain(error);
         return wrongArgument;
     }
-    const QByteArray line
-        = QStringLiteral("listening http://127.0.0.1:%1\n").arg(server.port()).toLatin1();
+    const QByteArray line = QStringLiteral("listening %1\n")
+                                .arg(server.connection().value(QLatin1StringView("url")).toString())
+                                .toLatin1();
     if (std::fputs(line.constData(), stdout) < 0 || std::fflush(stdout) != 0) {
         complain(QStringLiteral("Cannot write to standard output."));
         return runtimeFailure;

@@ -7,7 +7,15 @@ namespace rw::sandbox {
 namespace {
 
 constexpr qsizetype longest = 20000;
-constexpr qsizetype longestBody = 64 * 1024; // so that a hostile client does not fill the memory
+// So that a hostile client does not fill the memory.
+constexpr qsizetype longestBody = 64 * 1024;
+constexpr qsizetype longestTarget = 4096;
+constexpr qsizetype mostText = 24 * 1024 * 1024; // roughly, of everything in the log
+
+qsizetype textOf(const LoggedRequest &request)
+{
+    return 2 * (request.method.size() + request.target.size()) + request.body.size();
+}
 
 } // namespace
 
@@ -15,11 +23,15 @@ qint64 RequestLog::begin(const QString &method, const QString &target, const QBy
                          bool isWrite)
 {
     const QMutexLocker locker(&m_mutex);
-    // Dropping a thousand at a time keeps it cheap.
-    if (m_requests.size() >= longest)
-        m_requests.remove(0, 1000);
-    m_requests.append({++m_last, method, target.left(4096),
+    m_requests.append({++m_last, method.left(longestTarget), target.left(longestTarget),
                        body.size() > longestBody ? body.left(longestBody) : body, 0, isWrite});
+    m_text += textOf(m_requests.last());
+    // Dropping a thousand at a time keeps it cheap.
+    const qsizetype atLeast = m_requests.size() > longest ? 1000 : 0;
+    qsizetype dropped = 0;
+    while (dropped < atLeast || (m_text > mostText && dropped < m_requests.size() - 1))
+        m_text -= textOf(m_requests.at(dropped++));
+    m_requests.remove(0, dropped);
     if (isWrite)
         ++m_writes;
     return m_last;
@@ -51,6 +63,7 @@ void RequestLog::clear()
 {
     const QMutexLocker locker(&m_mutex);
     m_requests.clear();
+    m_text = 0;
     m_writes = 0;
 }
 

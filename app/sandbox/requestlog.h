@@ -24,6 +24,7 @@ public:
 private:
     mutable QMutex m_mutex;
     QList<LoggedRequest> m_requests;
+    qsizetype m_text = 0; // bytes in all of them
     qint64 m_last = 0;
     qint64 m_writes = 0;
 };

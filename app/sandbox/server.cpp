@@ -41,6 +41,7 @@ public:
     // Runs on the io thread from here...
     void work(std::promise<QString> ready);
     bool setUp(Organisation &organisation, QString *error);
+    QString baseUrl() const;
     void arrived(const Request &request, const HttpServer::Reply &reply);
     Api::Effect usualEffect(const Request &request, bool isToken) const;
     // ... to here.
@@ -61,13 +62,26 @@ public:
     quint16 port = 0;
 };
 
+QString Server::Private::baseUrl() const
+{
+    return QStringLiteral("%1://127.0.0.1:%2")
+        .arg(options.tls ? QStringLiteral("https") : QStringLiteral("http"))
+        .arg(http->port());
+}
+
 bool Server::Private::setUp(Organisation &organisation, QString *error)
 {
     if (!organisation.open(options.dataFile, options.seed, error))
         return false;
+    std::optional<TlsIdentity> identity;
+    if (options.tls) {
+        identity = makeTlsIdentity(error);
+        if (!identity || !http->secure(*identity, error))
+            return false;
+    }
     if (!http->listen(options.port, error))
         return false;
-    const QString base = QStringLiteral("http://127.0.0.1:%1").arg(http->port());
+    const QString base = baseUrl();
     try {
         Credentials &credentials = organisation.credentials();
         Transaction transaction(organisation.database());
@@ -86,6 +100,9 @@ bool Server::Private::setUp(Organisation &organisation, QString *error)
                       {QStringLiteral("access_token"), token},
                       {QStringLiteral("control_url"), base + QStringLiteral("/control")},
                       {QStringLiteral("control_token"), QString::fromLatin1(controlToken)}};
+        if (identity)
+            connection.insert(QStringLiteral("certificate"),
+                              QString::fromLatin1(identity->certificate));
         return true;
     } catch (const DatabaseError &problem) {
         *error = QStringLiteral("The data file %1 cannot be written: %2.")
@@ -104,7 +121,7 @@ void Server::Private::work(std::promise<QString> ready)
                                         : error);
         return;
     }
-    Api handler(organisation, options, QStringLiteral("http://127.0.0.1:%1").arg(http->port()));
+    Api handler(organisation, options, baseUrl());
     Control controlPath(handler, organisation, faults, log, controlToken);
     api = &handler;
     control = &controlPath;

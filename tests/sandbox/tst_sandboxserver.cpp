@@ -312,6 +312,7 @@ void TestSandboxServer::announcedFile()
              (QStringList{QStringLiteral("access_token"), QStringLiteral("accounts_url"),
                           QStringLiteral("api_url"), QStringLiteral("client_id"),
                           QStringLiteral("client_secret"), QStringLiteral("contracts_url"),
+                          QStringLiteral("control_token"), QStringLiteral("control_url"),
                           QStringLiteral("refresh_token"), QStringLiteral("url")}));
     const QString base = QStringLiteral("http://127.0.0.1:%1").arg(sandbox.server().port());
     for (const char *key : {"url", "accounts_url", "api_url", "contracts_url"})
