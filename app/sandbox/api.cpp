@@ -3,7 +3,10 @@
 
 #include "sandbox/api.h"
 
+#include "sandbox/grantcodes.h"
+#include "sandbox/oauth.h"
 #include "sandbox/reply.h"
+#include "sandbox/scopes.h"
 
 #include <QDateTime>
 
@@ -52,9 +55,22 @@ Response dispatch(const Call &call)
     case Resource::AdminType:
         return handleCounterpartyTypes(call);
     case Resource::Token:
+        return handleToken(call);
+    case Resource::Authorisation:
+        return handleAuthorisation(call);
+    case Resource::OldRevocation:
+    case Resource::Revocation:
+        return handleRevocation(call);
+    case Resource::DeviceCode:
+        return handleDeviceCode(call);
+    case Resource::DevicePage:
+        return handleDevicePage(call);
+    case Resource::DeviceToken:
+        return handleDeviceToken(call);
+    case Resource::ServerInfo:
         break;
     }
-    return handleToken(call);
+    return handleServerInfo(call);
 }
 
 } // namespace
@@ -98,6 +114,8 @@ std::optional<Response> Api::refusal(const Request &request, const Target &targe
     case Route::Outcome::NoSuchUrl:
         return m_errors.invalidUrl(route.service);
     case Route::Outcome::WrongMethod:
+        if (route.service == Service::Accounts)
+            return accountsMethodRefused(route.methods);
         return m_errors.invalidMethod(route.service);
     case Route::Outcome::WrongVersion:
         return m_errors.versionNotSupported(route);
@@ -164,16 +182,37 @@ Response Api::answer(const Request &request, const Target &target, const Route &
             m_errors,
             m_baseUrl,
             request.colleague ? m_organisation.colleague() : m_organisation.signedInUser()};
-        if (route.operation == Operation::Read)
+        // Showing a consent page leaves something behind, and a refusal can: a code that is used
+        // twice takes back what it gave.
+        const bool isAccounts = route.service == Service::Accounts;
+        if (route.operation == Operation::Read && !isAccounts)
             return dispatch(call);
         Transaction transaction(m_organisation.database());
         const Response response = dispatch(call);
         // A mixed bulk call keeps what went well; only after the commit may the client hear of it.
-        if (response.status < 300 && effect == Effect::Real)
+        if ((response.status < 300 || isAccounts) && effect == Effect::Real)
             transaction.commit();
         return response;
     } catch (const DatabaseError &) {
         return m_errors.internalError(route.service);
+    }
+}
+
+QString Api::grantCode(const QStringList &scopes, int seconds)
+{
+    if (!std::all_of(scopes.cbegin(), scopes.cend(), isKnownScope) || scopes.isEmpty())
+        return {};
+    Authorisation what;
+    what.scopes = scopes;
+    what.offline = true;
+    try {
+        Transaction transaction(m_organisation.database());
+        GrantCodes codes(m_organisation.database(), m_organisation.credentials().now());
+        const QString code = codes.issue(what, seconds);
+        transaction.commit();
+        return code;
+    } catch (const DatabaseError &) {
+        return {};
     }
 }
 

@@ -24,6 +24,9 @@ public:
 
     qint64 revokeAllTokens(); // how many there were
     Credits &credits() { return m_credits; }
+    // A Self Client's; empty when a scope is unknown.
+    QString grantCode(const QStringList &scopes, int seconds);
+
     const PageErrors &errors() const { return m_errors; }
 
 private:

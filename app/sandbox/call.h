@@ -35,6 +35,14 @@ Response handleOrg(const Call &call);
 Response handleCounterparties(const Call &call);
 Response handleContacts(const Call &call);
 Response handleCounterpartyTypes(const Call &call);
+
+// The accounts server.
+Response handleAuthorisation(const Call &call);
 Response handleToken(const Call &call);
+Response handleRevocation(const Call &call);
+Response handleDeviceCode(const Call &call);
+Response handleDevicePage(const Call &call);
+Response handleDeviceToken(const Call &call);
+Response handleServerInfo(const Call &call);
 
 } // namespace rw::sandbox

@@ -3,36 +3,29 @@
 
 #include "sandbox/credentials.h"
 
+#include "sandbox/scopes.h"
+#include "sandbox/secret.h"
+
 #include <QDateTime>
-#include <QRandomGenerator>
 
 namespace rw::sandbox {
 namespace {
 
-constexpr int mintsPerWindow = 10;
-constexpr int windowSeconds = 600;
-
-QString randomText(int length, const QString &alphabet)
-{
-    QString result;
-    for (int i = 0; i < length; ++i) {
-        const int index = QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size()));
-        result += alphabet.at(index);
-    }
-    return result;
-}
-
-QString randomHex(int length)
-{
-    return randomText(length, QStringLiteral("0123456789abcdef"));
-}
-
-QString randomToken()
-{
-    return QStringLiteral("1000.%1.%2").arg(randomHex(32), randomHex(32));
-}
+constexpr int refreshesPerWindow = 10;
+constexpr int activeAccessTokens = 15;
+constexpr int refreshTokens = 20;
 
 } // namespace
+
+qint64 Credentials::systemTime()
+{
+    return QDateTime::currentSecsSinceEpoch();
+}
+
+Credentials::Credentials(Database &database, Clock clock)
+    : m_database(database), m_clock(std::move(clock))
+{
+}
 
 void Credentials::create()
 {
@@ -40,7 +33,18 @@ void Credentials::create()
     m_database.setMeta(QStringLiteral("client_id"),
                        QStringLiteral("1000.") + randomText(30, alphabet));
     m_database.setMeta(QStringLiteral("client_secret"), randomHex(42));
-    m_database.setMeta(QStringLiteral("refresh_token"), randomToken());
+    renewAnnounced();
+}
+
+void Credentials::renewAnnounced()
+{
+    if (find(refreshToken()))
+        return;
+    const QString token = randomToken();
+    m_database.setMeta(QStringLiteral("refresh_token"), token);
+    m_database.run(QStringLiteral("INSERT INTO refresh_tokens (digest, scopes, announced, consent,"
+                                  " created) VALUES (?, ?, 1, 0, ?)"),
+                   {digest(token), allScopes().join(QLatin1Char(' ')), now()});
 }
 
 QString Credentials::clientId()
@@ -74,35 +78,129 @@ QStringList Credentials::allScopes()
 std::optional<QStringList> Credentials::scopesOf(const QString &accessToken)
 {
     QSqlQuery query = m_database.run(
-        QStringLiteral("SELECT scopes FROM access_tokens WHERE token = ? AND expires > ?"),
-        {text(accessToken), QDateTime::currentSecsSinceEpoch()});
+        QStringLiteral("SELECT scopes FROM access_tokens WHERE digest = ? AND expires > ?"),
+        {digest(accessToken), now()});
     if (!query.next())
         return std::nullopt;
-    return query.value(0).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return splitScopes(query.value(0).toString());
 }
 
-bool Credentials::mayMint()
+std::optional<Credentials::Refresh> Credentials::find(const QString &refreshToken)
 {
-    const qint64 since = QDateTime::currentSecsSinceEpoch() - windowSeconds;
-    const int recent = m_database
-                           .single(QStringLiteral("SELECT count(*) FROM access_tokens"
-                                                  " WHERE counted = 1 AND created > ?"),
-                                   {since})
-                           .toInt();
-    return recent < mintsPerWindow;
+    QSqlQuery query = m_database.run(
+        QStringLiteral("SELECT number, scopes FROM refresh_tokens WHERE digest = ?"),
+        {digest(refreshToken)});
+    if (!query.next())
+        return std::nullopt;
+    return Refresh{query.value(0).toLongLong(), splitScopes(query.value(1).toString())};
 }
 
-QString Credentials::mint(const QStringList &scopes, int lifetimeSeconds, bool counted)
+bool Credentials::hasConsent()
 {
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    m_database.run(QStringLiteral("DELETE FROM access_tokens WHERE expires <= ? AND created <= ?"),
-                   {now, now - windowSeconds});
+    return m_database
+        .single(QStringLiteral("SELECT EXISTS (SELECT 1 FROM refresh_tokens WHERE consent = 1)"))
+        .toBool();
+}
+
+Credentials::NewRefresh Credentials::grant(const QStringList &scopes, Origin origin)
+{
     const QString token = randomToken();
-    m_database.run(
-        QStringLiteral("INSERT INTO access_tokens (token, scopes, created, expires,"
-                       " counted) VALUES (?, ?, ?, ?, ?)"),
-        {token, scopes.join(QLatin1Char(' ')), now, now + lifetimeSeconds, counted ? 1 : 0});
+    QSqlQuery inserted = m_database.run(
+        QStringLiteral("INSERT INTO refresh_tokens (digest, scopes, announced, consent, created)"
+                       " VALUES (?, ?, 0, ?, ?)"),
+        {digest(token), scopes.join(QLatin1Char(' ')), origin == Origin::Consent ? 1 : 0, now()});
+    const qint64 number = inserted.lastInsertId().toLongLong();
+
+    QList<qint64> surplus;
+    QSqlQuery old
+        = m_database.run(QStringLiteral("SELECT number FROM refresh_tokens WHERE announced = 0"
+                                        " ORDER BY number DESC LIMIT -1 OFFSET ?"),
+                         {refreshTokens});
+    while (old.next())
+        surplus.append(old.value(0).toLongLong());
+    old.finish();
+    for (const qint64 each : std::as_const(surplus))
+        revokeRefresh(each);
+    return {number, token};
+}
+
+bool Credentials::mayRefresh(qint64 refresh, const Lifetimes &lifetimes)
+{
+    const int recent
+        = m_database
+              .single(QStringLiteral("SELECT count(*) FROM access_tokens"
+                                     " WHERE refresh = ? AND counted = 1 AND created > ?"),
+                      {refresh, now() - lifetimes.windowSeconds})
+              .toInt();
+    return recent < refreshesPerWindow;
+}
+
+QString Credentials::mint(const Minting &minting, const Lifetimes &lifetimes)
+{
+    // What has expired is kept while the ten of ten minutes are counted.
+    m_database.run(QStringLiteral("DELETE FROM access_tokens WHERE expires <= ? AND created <= ?"),
+                   {now(), now() - lifetimes.windowSeconds});
+    const QString token = insert(minting, false);
+    putOutOfUse(QStringLiteral("number IN (SELECT number FROM access_tokens WHERE refresh = ?"
+                               " AND announced = 0 AND expires > ?"
+                               " ORDER BY number DESC LIMIT -1 OFFSET ?)"),
+                {minting.refresh, now(), activeAccessTokens});
     return token;
+}
+
+QString Credentials::announce(int seconds)
+{
+    Minting minting;
+    minting.scopes = allScopes();
+    minting.seconds = seconds;
+    if (const std::optional<Refresh> announced = find(refreshToken()))
+        minting.refresh = announced->number;
+    return insert(minting, true);
+}
+
+QString Credentials::insert(const Minting &minting, bool announced)
+{
+    const QString token = randomToken();
+    m_database.run(QStringLiteral("INSERT INTO access_tokens (digest, scopes, refresh, code,"
+                                  " announced, counted, created, expires)"
+                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+                   {digest(token), minting.scopes.join(QLatin1Char(' ')), minting.refresh,
+                    minting.code, announced ? 1 : 0, minting.counted ? 1 : 0, now(),
+                    now() + minting.seconds});
+    return token;
+}
+
+// Not deleted: revoking a token does not give back one of the ten.
+void Credentials::putOutOfUse(const QString &condition, const QVariantList &values)
+{
+    m_database.run(QStringLiteral("UPDATE access_tokens SET expires = min(expires, ?) WHERE ")
+                       + condition,
+                   QVariantList{now()} + values);
+}
+
+bool Credentials::revoke(const QString &token, Kind kind)
+{
+    if (kind != Kind::Access) {
+        if (const std::optional<Refresh> refresh = find(token)) {
+            revokeRefresh(refresh->number);
+            return true;
+        }
+    }
+    if (kind == Kind::Refresh || !scopesOf(token))
+        return false;
+    putOutOfUse(QStringLiteral("digest = ?"), {digest(token)});
+    return true;
+}
+
+void Credentials::revokeRefresh(qint64 number)
+{
+    m_database.run(QStringLiteral("DELETE FROM refresh_tokens WHERE number = ?"), {number});
+    putOutOfUse(QStringLiteral("refresh = ?"), {number});
+}
+
+void Credentials::revokeGivenFor(qint64 code)
+{
+    putOutOfUse(QStringLiteral("code = ?"), {code});
 }
 
 } // namespace rw::sandbox

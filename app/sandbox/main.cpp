@@ -7,6 +7,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <cstdio>
 #include <limits>
@@ -42,6 +43,7 @@ public:
         m_parser.addOptions({m_help, m_version, m_port, m_data, m_announce, m_seed, m_latency,
                              m_concurrency, m_assume, m_shape, m_idsLimit, m_rolesLimit, m_tls,
                              m_fault, m_faultSeed, m_credits});
+        m_parser.addOptions({m_codeLifetime, m_tokenLifetime, m_deviceCodeLifetime, m_redirectUri});
     }
 
     bool parse(const QStringList &arguments)
@@ -67,7 +69,7 @@ public:
         m_options.faultSeed = static_cast<quint32>(faultSeed);
         m_options.tls = m_parser.isSet(m_tls);
         m_options.port = static_cast<quint16>(port);
-        return seedAndFiles() && behaviour();
+        return seedAndFiles() && behaviour() && accounts();
     }
 
     bool wantsHelp() const { return m_parser.isSet(m_help); }
@@ -139,6 +141,27 @@ private:
         return true;
     }
 
+    bool accounts()
+    {
+        constexpr int aYear = 365 * 24 * 3600;
+        rw::sandbox::Lifetimes &lifetimes = m_options.lifetimes;
+        if (!number(m_codeLifetime, 0, aYear, &lifetimes.codeSeconds)
+            || !number(m_tokenLifetime, 0, aYear, &lifetimes.accessTokenSeconds)
+            || !number(m_deviceCodeLifetime, 0, aYear, &lifetimes.deviceCodeSeconds))
+            return false;
+        m_options.redirectUris = m_parser.values(m_redirectUri);
+        for (const QString &address : std::as_const(m_options.redirectUris)) {
+            const QUrl url(address, QUrl::StrictMode);
+            const bool isWeb = url.scheme() == QLatin1StringView("http")
+                               || url.scheme() == QLatin1StringView("https");
+            if (!isWeb || url.host().isEmpty() || url.hasFragment())
+                return fail(QStringLiteral("--redirect-uri must be an http or https address "
+                                           "without a fragment, not \"%1\".")
+                                .arg(address));
+        }
+        return true;
+    }
+
     const QCommandLineOption m_help{{QStringLiteral("help"), QStringLiteral("h")},
                                     QStringLiteral("Shows this help.")};
     const QCommandLineOption m_version{{QStringLiteral("version"), QStringLiteral("v")},
@@ -201,6 +224,21 @@ private:
         QStringLiteral("credits"),
         QStringLiteral("CRM calls in 24 hours (50000, and 1000 for each user)."),
         QStringLiteral("N")};
+    const QCommandLineOption m_codeLifetime{
+        QStringLiteral("code-lifetime"),
+        QStringLiteral("How long a code may be exchanged for tokens (120)."),
+        QStringLiteral("SECONDS")};
+    const QCommandLineOption m_tokenLifetime{
+        QStringLiteral("token-lifetime"),
+        QStringLiteral("How long an access token is good (3600)."), QStringLiteral("SECONDS")};
+    const QCommandLineOption m_deviceCodeLifetime{
+        QStringLiteral("device-code-lifetime"),
+        QStringLiteral("How long a device may wait for consent (300)."), QStringLiteral("SECONDS")};
+    const QCommandLineOption m_redirectUri{
+        QStringLiteral("redirect-uri"),
+        QStringLiteral("Registers an address for consent, instead of http://localhost and "
+                       "http://127.0.0.1 with any port and path. May be repeated."),
+        QStringLiteral("URL")};
 
     QCommandLineParser m_parser;
     ServerOptions m_options;

@@ -1,32 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Rolewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "sandbox/call.h"
+#include "sandbox/oauth.h"
+
 #include "sandbox/reply.h"
+#include "sandbox/secret.h"
 
 namespace rw::sandbox {
-namespace {
 
-constexpr int lifetimeSeconds = 3600;
-
-// This endpoint says 200 and puts the error into the body.
-Response refused(const char *error)
+Response oauthError(const char *error, int status)
 {
-    return jsonReply(200, {{QStringLiteral("error"), QString::fromLatin1(error)}});
+    return jsonReply(status, {{QStringLiteral("error"), QString::fromLatin1(error)}});
 }
 
-Response throttled()
+Response accountsMethodRefused(const QByteArray &allowed)
 {
-    return jsonReply(400,
-                     {{QStringLiteral("error"), QStringLiteral("Access Denied")},
-                      {QStringLiteral("error_description"),
-                       QStringLiteral("You have made too many requests continuously. Please try "
-                                      "again after some time.")},
-                      {QStringLiteral("status"), QStringLiteral("failure")}});
+    Response response = oauthError("invalid_request_method", 405);
+    response.headers.append(Header{"Allow", QByteArray(allowed).replace(" ", ", ")});
+    return response;
 }
 
-// From the query, a form or a multipart body, whichever the client prefers.
-Parameters parametersOf(const Call &call)
+Parameters oauthParameters(const Call &call)
 {
     Parameters parameters = call.target.query;
     const QByteArray type = call.request.header("Content-Type");
@@ -37,57 +31,57 @@ Parameters parametersOf(const Call &call)
     return parameters;
 }
 
-bool grants(const QStringList &held, const QString &scope)
-{
-    if (held.contains(scope))
-        return true;
-    const qsizetype dot = scope.lastIndexOf(QLatin1Char('.'));
-    return dot > 0 && held.contains(scope.left(dot) + QStringLiteral(".ALL"));
-}
-
-Response refresh(const Call &call, const Parameters &parameters)
+const char *clientProblem(const Call &call, const QString &id, const QString &secret)
 {
     Credentials &credentials = call.organisation.credentials();
-    if (parameters.value(u"refresh_token") != credentials.refreshToken())
-        return refused("invalid_code");
-    const QStringList held = Credentials::allScopes();
-    QStringList scopes = held;
-    // RFC 6749 section 6: a refresh may ask for less than was granted, never for more.
-    if (const QString wish = parameters.value(u"scope"); !wish.isEmpty()) {
-        scopes = QString(wish)
-                     .replace(QLatin1Char(','), QLatin1Char(' '))
-                     .split(QLatin1Char(' '), Qt::SkipEmptyParts);
-        for (const QString &scope : scopes) {
-            if (!grants(held, scope))
-                return refused("invalid_scope");
-        }
-    }
-    if (!credentials.mayMint())
-        return throttled();
+    if (!sameSecret(id, credentials.clientId()))
+        return "invalid_client";
+    if (!sameSecret(secret, credentials.clientSecret()))
+        return "invalid_client_secret";
+    return nullptr;
+}
+
+Response tokenReply(const Call &call, const QString &accessToken, const QStringList &scopes,
+                    const QString &refreshToken)
+{
+    QJsonObject reply{{QStringLiteral("access_token"), accessToken},
+                      {QStringLiteral("scope"), scopes.join(QLatin1Char(' '))},
+                      {QStringLiteral("api_domain"), call.baseUrl},
+                      {QStringLiteral("token_type"), QStringLiteral("Bearer")},
+                      {QStringLiteral("expires_in"), call.options.lifetimes.accessTokenSeconds}};
+    if (!refreshToken.isEmpty())
+        reply.insert(QStringLiteral("refresh_token"), refreshToken);
+    Response response = jsonReply(200, reply);
+    response.headers.append(Header{"Cache-Control", "no-store"});
+    return response;
+}
+
+GrantedTokens grantTokens(const Call &call, const Grant &grant)
+{
+    Credentials &credentials = call.organisation.credentials();
+    // Once at first consent, and again only for who asks for consent again.
+    const bool withRefresh
+        = grant.selfClient
+          || (grant.what.offline && (grant.what.promptConsent || !credentials.hasConsent()));
+    Credentials::NewRefresh refresh;
+    if (withRefresh)
+        refresh = credentials.grant(grant.what.scopes, grant.selfClient
+                                                           ? Credentials::Origin::SelfClient
+                                                           : Credentials::Origin::Consent);
+    Credentials::Minting minting;
+    minting.scopes = grant.what.scopes;
+    minting.seconds = call.options.lifetimes.accessTokenSeconds;
+    minting.refresh = refresh.number;
+    minting.code = grant.code;
+    const QString token = credentials.mint(minting, call.options.lifetimes);
+    return {tokenReply(call, token, grant.what.scopes, refresh.token), refresh.number};
+}
+
+Response handleServerInfo(const Call &call)
+{
     return jsonReply(
-        200, {{QStringLiteral("access_token"), credentials.mint(scopes, lifetimeSeconds, true)},
-              {QStringLiteral("scope"), scopes.join(QLatin1Char(' '))},
-              {QStringLiteral("api_domain"), call.baseUrl},
-              {QStringLiteral("token_type"), QStringLiteral("Bearer")},
-              {QStringLiteral("expires_in"), lifetimeSeconds}});
-}
-
-} // namespace
-
-Response handleToken(const Call &call)
-{
-    const Parameters parameters = parametersOf(call);
-    Credentials &credentials = call.organisation.credentials();
-    if (parameters.value(u"client_id") != credentials.clientId())
-        return refused("invalid_client");
-    if (parameters.value(u"client_secret") != credentials.clientSecret())
-        return refused("invalid_client_secret");
-    const QString grant = parameters.value(u"grant_type");
-    if (grant == QLatin1StringView("refresh_token"))
-        return refresh(call, parameters);
-    if (grant == QLatin1StringView("authorization_code"))
-        return refused("invalid_code"); // no code has been handed out
-    return refused("unsupported_grant_type");
+        200, {{QStringLiteral("result"), QStringLiteral("success")},
+              {QStringLiteral("locations"), QJsonObject{{QStringLiteral("us"), call.baseUrl}}}});
 }
 
 } // namespace rw::sandbox

@@ -37,8 +37,18 @@ bool Organisation::open(const QString &dataFile, const QString &seed, QString *e
         return false;
     }
     QString reason;
-    if (m_database.openFile(dataFile, &reason))
-        return true;
+    if (m_database.openFile(dataFile, &reason)) {
+        try {
+            Transaction transaction(m_database);
+            upgradeSchema(m_database);
+            m_credentials.renewAnnounced();
+            transaction.commit();
+            return true;
+        } catch (const DatabaseError &problem) {
+            reason = QString::fromUtf8(problem.what());
+        }
+        m_database.close();
+    }
     *error = reason.contains(QLatin1StringView("locked"))
                  ? QStringLiteral("The data file %1 is in use by another program.").arg(dataFile)
                  : QStringLiteral("The data file %1 cannot be used: %2.").arg(dataFile, reason);

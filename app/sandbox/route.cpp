@@ -47,7 +47,14 @@ const Rule rules[] = {
     {Service::Contracts, "admin/counterpartytypes/{}", Resource::AdminType, "PUT UPDATE DELETE",
      Slash::Refused, ""},
     {Service::Contracts, "admin/orginfo", Resource::OrgInfo, "GET", Slash::Refused, ""},
-    {Service::Accounts, "token", Resource::Token, "POST", Slash::Refused, ""},
+    {Service::Accounts, "serverinfo", Resource::ServerInfo, "GET", Slash::Refused, ""},
+    {Service::Accounts, "v2/auth", Resource::Authorisation, "GET POST", Slash::Refused, ""},
+    {Service::Accounts, "v2/token", Resource::Token, "POST", Slash::Refused, ""},
+    {Service::Accounts, "v2/token/revoke", Resource::OldRevocation, "POST", Slash::Refused, ""},
+    {Service::Accounts, "v2/revoke/token", Resource::Revocation, "POST", Slash::Refused, ""},
+    {Service::Accounts, "v3/device", Resource::DevicePage, "GET POST", Slash::Refused, ""},
+    {Service::Accounts, "v3/device/code", Resource::DeviceCode, "POST", Slash::Refused, ""},
+    {Service::Accounts, "v3/device/token", Resource::DeviceToken, "POST", Slash::Refused, ""},
 };
 
 struct Version
@@ -131,14 +138,16 @@ Route findRoute(const QByteArray &method, const Target &target)
         route.service = Service::Contracts;
     else if (first == QLatin1StringView("oauth"))
         route.service = Service::Accounts;
-    if (!target.valid || rest.size() < 3)
+    // The accounts server's paths carry their version themselves.
+    const bool isAccounts = route.service == Service::Accounts;
+    if (!target.valid || rest.size() < (isAccounts ? 2 : 3))
         return route;
 
     bool known = false;
     if (route.service == Service::Contracts) {
         known = second == QLatin1StringView("v1");
-    } else if (route.service == Service::Accounts) {
-        known = second == QLatin1StringView("v2");
+    } else if (isAccounts) {
+        known = true;
     } else if (first == QLatin1StringView("crm")) {
         for (const Version &version : versions) {
             if (second == QLatin1StringView(version.name)) {
@@ -149,10 +158,12 @@ Route findRoute(const QByteArray &method, const Target &target)
     }
     if (!known)
         return route;
-    rest = rest.mid(2);
+    rest = rest.mid(isAccounts ? 1 : 2);
 
-    // HEAD is GET without the body, which the HTTP side leaves out.
-    const QByteArray effective = method == "HEAD" ? QByteArrayLiteral("GET") : method;
+    // HEAD is GET without the body, which the HTTP side leaves out. A page that asks for consent is
+    // of no use without it.
+    const QByteArray effective
+        = method == "HEAD" && !isAccounts ? QByteArrayLiteral("GET") : method;
     for (const Rule &rule : rules) {
         if (rule.service != route.service || !matches(rule, rest, &route.ids))
             continue;
@@ -161,6 +172,7 @@ Route findRoute(const QByteArray &method, const Target &target)
             return route;
         route.resource = rule.resource;
         route.operation = operationOf(effective);
+        route.methods = rule.methods;
         route.outcome = Route::Outcome::Found;
         if (!lists(rule.methods, effective)) {
             route.outcome = Route::Outcome::WrongMethod;
@@ -215,7 +227,14 @@ QStringList acceptedScopes(const Route &route)
     case Resource::OrgInfo:
         return {QStringLiteral("contracts.meta.") + operation,
                 QStringLiteral("contracts.contracts.ALL"), QStringLiteral("contracts.clm.ALL")};
+    case Resource::Authorisation:
     case Resource::Token:
+    case Resource::Revocation:
+    case Resource::OldRevocation:
+    case Resource::DeviceCode:
+    case Resource::DevicePage:
+    case Resource::DeviceToken:
+    case Resource::ServerInfo:
         break;
     }
     return {};

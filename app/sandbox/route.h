@@ -28,7 +28,14 @@ enum class Resource {
     AdminTypes,
     AdminType,
     OrgInfo,
-    Token
+    Authorisation,
+    Token,
+    Revocation,
+    OldRevocation,
+    DeviceCode,
+    DevicePage,
+    DeviceToken,
+    ServerInfo
 };
 
 enum class Operation { Read, Create, Update, Delete };
@@ -43,6 +50,7 @@ struct Route
     Operation operation = Operation::Read;
     int version = 80; // of the CRM API, times ten: 20, 21, 30, ... 80
     QString supportedVersion; // with WrongVersion: the first that has the operation
+    QByteArray methods; // that the URL has, separated by blanks
     QStringList ids; // what stood in the variable places of the path
 
     QString id() const { return ids.value(0); }

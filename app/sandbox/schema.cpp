@@ -3,12 +3,16 @@
 
 #include "sandbox/schema.h"
 
+#include "sandbox/credentials.h"
+#include "sandbox/secret.h"
+
 #include <QFile>
 #include <QtEndian>
 
 namespace rw::sandbox {
+namespace {
 
-QStringList schemaStatements()
+QStringList organisationStatements()
 {
     return {
         QStringLiteral("PRAGMA application_id = %1").arg(applicationId),
@@ -52,10 +56,99 @@ QStringList schemaStatements()
                        " modified_by TEXT NOT NULL, modified_time TEXT NOT NULL)"),
         QStringLiteral("CREATE UNIQUE INDEX contacts_by_address"
                        " ON contacts (counterparty, email_key)"),
-        QStringLiteral("CREATE TABLE access_tokens (token TEXT PRIMARY KEY, scopes TEXT NOT NULL,"
-                       " created INTEGER NOT NULL, expires INTEGER NOT NULL,"
-                       " counted INTEGER NOT NULL)"),
     };
+}
+
+// Since version 2. A number is never given twice, because codes remember the token they gave.
+QStringList oauthStatements()
+{
+    return {
+        QStringLiteral("CREATE TABLE refresh_tokens (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+                       " digest TEXT NOT NULL UNIQUE, scopes TEXT NOT NULL,"
+                       " announced INTEGER NOT NULL, consent INTEGER NOT NULL,"
+                       " created INTEGER NOT NULL)"),
+        QStringLiteral("CREATE TABLE access_tokens (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+                       " digest TEXT NOT NULL UNIQUE, scopes TEXT NOT NULL,"
+                       " refresh INTEGER NOT NULL, code INTEGER NOT NULL,"
+                       " announced INTEGER NOT NULL, counted INTEGER NOT NULL,"
+                       " created INTEGER NOT NULL, expires INTEGER NOT NULL)"),
+        QStringLiteral("CREATE INDEX access_tokens_by_refresh ON access_tokens (refresh)"),
+        QStringLiteral("CREATE TABLE grant_codes (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+                       " digest TEXT NOT NULL UNIQUE, scopes TEXT NOT NULL,"
+                       " redirect_uri TEXT NOT NULL, challenge TEXT NOT NULL,"
+                       " plain INTEGER NOT NULL, offline INTEGER NOT NULL,"
+                       " prompt INTEGER NOT NULL, used INTEGER NOT NULL,"
+                       " refresh INTEGER NOT NULL, created INTEGER NOT NULL,"
+                       " expires INTEGER NOT NULL)"),
+        QStringLiteral("CREATE TABLE consents (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+                       " digest TEXT NOT NULL UNIQUE, scopes TEXT NOT NULL,"
+                       " redirect_uri TEXT NOT NULL, state TEXT NOT NULL,"
+                       " challenge TEXT NOT NULL, plain INTEGER NOT NULL,"
+                       " offline INTEGER NOT NULL, prompt INTEGER NOT NULL,"
+                       " device INTEGER NOT NULL, expires INTEGER NOT NULL)"),
+        QStringLiteral("CREATE TABLE device_codes (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+                       " digest TEXT NOT NULL UNIQUE, user_code TEXT NOT NULL UNIQUE,"
+                       " scopes TEXT NOT NULL, offline INTEGER NOT NULL,"
+                       " prompt INTEGER NOT NULL, answer INTEGER NOT NULL,"
+                       " last_poll INTEGER NOT NULL, expires INTEGER NOT NULL)"),
+    };
+}
+
+struct OldToken
+{
+    QString token;
+    QString scopes;
+    qint64 created = 0;
+    qint64 expires = 0;
+    int counted = 0;
+};
+
+// Version 1 had one refresh token, kept with the organisation's name, and stored access tokens as
+// they are.
+void upgradeFromFirst(Database &database)
+{
+    QList<OldToken> tokens;
+    QSqlQuery old = database.run(
+        QStringLiteral("SELECT token, scopes, created, expires, counted FROM access_tokens"));
+    while (old.next())
+        tokens.append({old.value(0).toString(), old.value(1).toString(), old.value(2).toLongLong(),
+                       old.value(3).toLongLong(), old.value(4).toInt()});
+    old.finish();
+    database.run(QStringLiteral("DROP TABLE access_tokens"));
+    const QStringList statements = oauthStatements();
+    for (const QString &statement : statements)
+        database.run(statement);
+
+    const QString refreshToken = database.meta(QStringLiteral("refresh_token"));
+    const qint64 refresh
+        = database
+              .run(QStringLiteral("INSERT INTO refresh_tokens (digest, scopes, announced, consent,"
+                                  " created) VALUES (?, ?, 1, 0, 0)"),
+                   {digest(refreshToken), Credentials::allScopes().join(QLatin1Char(' '))})
+              .lastInsertId()
+              .toLongLong();
+    for (const OldToken &token : std::as_const(tokens)) {
+        database.run(QStringLiteral("INSERT INTO access_tokens (digest, scopes, refresh, code,"
+                                    " announced, counted, created, expires)"
+                                    " VALUES (?, ?, ?, 0, ?, ?, ?, ?)"),
+                     {digest(token.token), text(token.scopes), refresh, token.counted == 0 ? 1 : 0,
+                      token.counted, token.created, token.expires});
+    }
+}
+
+} // namespace
+
+QStringList schemaStatements()
+{
+    return organisationStatements() + oauthStatements();
+}
+
+void upgradeSchema(Database &database)
+{
+    if (database.single(QStringLiteral("PRAGMA user_version")).toUInt() >= schemaVersion)
+        return;
+    upgradeFromFirst(database);
+    database.run(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion));
 }
 
 bool checkDataFile(const QString &path, QString *error)

@@ -20,8 +20,6 @@
 namespace rw::sandbox {
 namespace {
 
-constexpr int tokenLifetimeSeconds = 3600;
-
 bool isWriteMethod(const QByteArray &method)
 {
     return method != "GET" && method != "HEAD" && method != "OPTIONS";
@@ -85,8 +83,7 @@ bool Server::Private::setUp(Organisation &organisation, QString *error)
     try {
         Credentials &credentials = organisation.credentials();
         Transaction transaction(organisation.database());
-        const QString token
-            = credentials.mint(Credentials::allScopes(), tokenLifetimeSeconds, false);
+        const QString token = credentials.announce(options.lifetimes.accessTokenSeconds);
         transaction.commit();
         const QMutexLocker locker(&mutex);
         port = http->port();
@@ -295,6 +292,25 @@ bool Server::runLocally(const QString &method, const QString &target, const QByt
         return true;
     } catch (const std::future_error &) {
         return false; // stopped before its turn came
+    }
+}
+
+QString Server::grantCode(const QStringList &scopes, int seconds)
+{
+    auto outcome = std::make_shared<std::promise<QString>>();
+    std::future<QString> code = outcome->get_future();
+    {
+        const QMutexLocker locker(&d->mutex);
+        if (!d->running)
+            return {};
+        d->http->post([self = d.get(), scopes, seconds, outcome] {
+            outcome->set_value(self->api->grantCode(scopes, seconds));
+        });
+    }
+    try {
+        return code.get();
+    } catch (const std::future_error &) {
+        return {}; // stopped before its turn came
     }
 }
 

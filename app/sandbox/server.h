@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -29,6 +30,17 @@ struct Assumptions
     bool set(const QString &keyAndValue, QString *error);
 };
 
+// Of what the accounts server hands out, in seconds as documented. Zero is expired at once.
+struct Lifetimes
+{
+    int codeSeconds = 120;
+    int accessTokenSeconds = 3600;
+    int deviceCodeSeconds = 300;
+    int consentSeconds = 600; // how long a consent page may be answered
+    int pollSeconds = 5; // a device that asks more often is told to slow down
+    int windowSeconds = 600; // in which ten codes, and ten tokens for a refresh token, are given
+};
+
 struct ServerOptions
 {
     quint16 port = 0; // 0: the system picks
@@ -45,6 +57,8 @@ struct ServerOptions
     quint32 faultSeed = 1; // of what happens by probability
     qint64 credits = 0; // the CRM's calls in a day; 0: as many as an enterprise of its users has
     bool tls = false; // with a certificate of its own, made at every start
+    Lifetimes lifetimes;
+    QStringList redirectUris; // registered for the client; empty: any loopback address
 };
 
 struct LoggedRequest
@@ -84,6 +98,10 @@ public:
     // A colleague's edit: handled like an authorised request, not logged as the client's.
     bool runLocally(const QString &method, const QString &target, const QByteArray &body,
                     int *status, QByteArray *reply);
+
+    // A code as the API console makes one for a Self Client, good for so many seconds; empty when
+    // a scope is unknown or the server does not run.
+    QString grantCode(const QStringList &scopes, int seconds);
 
 private:
     class Private;
