@@ -1,180 +1,76 @@
 // SPDX-FileCopyrightText: 2026 The Rolewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "sandbox/sandboxfixture.h"
+#include "sandbox/errorrows.h"
+#include "support/strictwarnings.h"
 
-#include <QFile>
-#include <QRegularExpression>
-#include <QSet>
 #include <QTest>
 
-#include <memory>
-
-using namespace rw::sandbox;
-
-// Every operation and every error that its page prints, from data/errors.csv. The column "how"
-// says how the row comes about:
-//   rule         by the request alone
-//   fault        the server is told to answer with the status, and words it as the page does
-//   scope:X      with a token that has scope X only
-//   token:X      with token X ("none": without one)
-//   licence      when the licence is used up
-//   full, last   when there are a hundred contact roles, or one
+// Every operation and every error that its page prints, brought about over a socket.
 class TestSandboxErrors : public QObject
 {
     Q_OBJECT
 private slots:
-    void init();
-    void tableIsComplete();
+    void init() { rw::test::failOnWarnings(); }
+    void everyErrorOfEveryPageHasARow();
     void row_data();
     void row();
 
 private:
-    void arrange(const QString &how, const QByteArray &method, int status);
-
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    QByteArray m_token;
+    ErrorStage m_stage;
 };
 
-namespace {
-
-// RFC 4180: fields in quotes may hold commas, and quotes that are doubled.
-QList<QByteArrayList> readTable()
+void TestSandboxErrors::everyErrorOfEveryPageHasARow()
 {
-    QList<QByteArrayList> rows;
-    QFile file(QFINDTESTDATA("data/errors.csv"));
-    if (!file.open(QIODevice::ReadOnly))
-        return rows;
-    while (!file.atEnd()) {
-        const QByteArray line = file.readLine().trimmed();
-        QByteArrayList fields{QByteArray()};
-        bool quoted = false;
-        for (qsizetype i = 0; i < line.size(); ++i) {
-            const char c = line.at(i);
-            if (c == '"' && quoted && i + 1 < line.size() && line.at(i + 1) == '"') {
-                fields.last() += '"';
-                ++i;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.append(QByteArray());
-            } else {
-                fields.last() += c;
-            }
-        }
-        rows.append(fields);
-    }
-    return rows;
-}
-
-} // namespace
-
-void TestSandboxErrors::init()
-{
-    QTest::failOnWarning(
-        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-}
-
-void TestSandboxErrors::tableIsComplete()
-{
-    QList<QByteArrayList> rows = readTable();
-    QVERIFY(rows.size() > 90);
-    QCOMPARE(rows.takeFirst().join(' '),
-             QByteArray("operation method target body how code status message source"));
-    for (const QByteArrayList &row : std::as_const(rows)) {
-        QCOMPARE(row.size(), 9);
-        QVERIFY(!row.at(8).isEmpty());
-    }
+    QList<ErrorRow> rows = readErrorRows();
+    QVERIFY(!rows.isEmpty());
+    QCOMPARE(incompletePages(rows).join(u'\n'), QString());
+    // What the comparison is good for: a row that is gone is missed, one too many is seen.
+    rows.append(rows.takeFirst());
+    QVERIFY(incompletePages(rows).isEmpty());
+    const ErrorRow gone = rows.takeLast();
+    QCOMPARE(incompletePages(rows).size(), 1);
+    rows.append({gone, gone});
+    QCOMPARE(incompletePages(rows).size(), 1);
 }
 
 void TestSandboxErrors::row_data()
 {
-    for (const char *column : {"method", "target", "body", "code", "message"})
-        QTest::addColumn<QByteArray>(column);
-    QTest::addColumn<QString>("how");
-    QTest::addColumn<int>("status");
-    const QList<QByteArrayList> rows = readTable().mid(1);
-    int number = 1;
-    for (const QByteArrayList &row : rows) {
-        const QByteArray name = QByteArray::number(number++) + ": " + row.at(0) + " says "
-                                + row.at(5) + " (" + row.at(7).left(40) + ')';
-        QTest::newRow(name.constData())
-            << row.at(1) << row.at(2) << row.at(3) << row.at(5) << row.at(7)
-            << QString::fromUtf8(row.at(4)) << row.at(6).toInt();
+    QTest::addColumn<qsizetype>("number");
+    const QList<ErrorRow> rows = readErrorRows();
+    for (qsizetype number = 0; number < rows.size(); ++number) {
+        const QByteArray name = QByteArray::number(number + 2) + ": " + rows.at(number).name();
+        QTest::newRow(name.constData()) << number;
     }
-}
-
-void TestSandboxErrors::arrange(const QString &how, const QByteArray &method, int status)
-{
-    ServerOptions options;
-    if (how == QStringLiteral("licence"))
-        options.rolesLimit = 61;
-    m_sandbox.reset();
-    m_sandbox = std::make_unique<SandboxFixture>(options);
-    QVERIFY2(m_sandbox->isRunning(), qPrintable(m_sandbox->error()));
-    m_token = m_sandbox->token();
-    if (how.startsWith(QStringLiteral("scope:")))
-        m_token = m_sandbox->narrowToken(how.mid(6).toLatin1());
-    if (how.startsWith(QStringLiteral("token:")))
-        m_token = how == QStringLiteral("token:none") ? QByteArray() : how.mid(6).toLatin1();
-    if (how == QStringLiteral("full")) {
-        QByteArray items;
-        for (int i = 0; i < 91; ++i)
-            items += "{\"name\":\"Extra " + QByteArray::number(i) + "\"},";
-        items.chop(1);
-        QCOMPARE(
-            m_sandbox
-                ->request("POST", "/crm/v8/Contacts/roles", "{\"contact_roles\":[" + items + "]}")
-                .status,
-            200);
-    }
-    if (how == QStringLiteral("last")) {
-        QByteArray ids;
-        const QList<QJsonObject> roles = m_sandbox->list("/crm/v8/Contacts/roles");
-        for (const QJsonObject &role : roles) {
-            if (role.value(QLatin1StringView("name")) != QLatin1StringView("End User"))
-                ids += role.value(QLatin1StringView("id")).toString().toLatin1() + ',';
-        }
-        QCOMPARE(m_sandbox->request("DELETE", "/crm/v8/Contacts/roles?ids=" + ids).status, 200);
-    }
-    if (how == QStringLiteral("fault"))
-        m_sandbox->server().addFault({QString::fromLatin1(method),
-                                      QStringLiteral("."),
-                                      1,
-                                      Server::Fault::Status,
-                                      status,
-                                      {},
-                                      0});
 }
 
 void TestSandboxErrors::row()
 {
-    QFETCH(QByteArray, method);
-    QFETCH(QByteArray, target);
-    QFETCH(QByteArray, body);
-    QFETCH(QByteArray, code);
-    QFETCH(QByteArray, message);
-    QFETCH(QString, how);
-    QFETCH(int, status);
-    // A GET that fills in ids would use the fault up, so the ids come first.
-    m_sandbox = std::make_unique<SandboxFixture>();
-    const QByteArray filledTarget = m_sandbox->filled(target);
-    const QByteArray filledBody = m_sandbox->filled(body);
-    arrange(how, method, status);
+    QFETCH(qsizetype, number);
+    const ErrorRow row = readErrorRows().at(number);
+    QVERIFY(m_stage.arrange(row, 1));
 
-    const HttpReply reply = m_sandbox->requestAs(m_token, method, filledTarget, filledBody);
-    QCOMPARE(reply.status, status);
-    QCOMPARE(reply.code().toLatin1(), code);
-    const QJsonObject errors = reply.json().value(QLatin1StringView("Errors")).toObject();
-    const QJsonValue text = errors.isEmpty() ? reply.outcome().value(QLatin1StringView("message"))
-                                             : errors.value(QLatin1StringView("Message"));
-    QCOMPARE(text.toString().toUtf8(), message);
-    if (errors.isEmpty()) {
-        QCOMPARE(reply.outcome().keys(),
-                 (QStringList{QStringLiteral("code"), QStringLiteral("details"),
-                              QStringLiteral("message"), QStringLiteral("status")}));
-        QVERIFY(reply.outcome().value(QLatin1StringView("details")).isObject());
+    const HttpReply reply = m_stage.sandbox().requestAs(m_stage.token(), row.method,
+                                                        m_stage.target(), m_stage.body());
+    QCOMPARE(reply.status, row.status);
+    QCOMPARE(reply.code().toUtf8(), row.code);
+    const QJsonObject root = reply.json();
+    const QString wrapper = QString::fromUtf8(row.wrapper);
+    if (wrapper == QStringLiteral("Errors")) {
+        const QString text = root.value(wrapper).toObject().value(u"Message").toString();
+        QCOMPARE(row.message.isEmpty() ? row.message : text.toUtf8(), row.message);
+        return;
     }
+    QCOMPARE(root.keys().first(), wrapper.isEmpty() ? QStringLiteral("code") : wrapper);
+    const QJsonObject error = reply.outcome();
+    QCOMPARE(error.keys(), (QStringList{QStringLiteral("code"), QStringLiteral("details"),
+                                        QStringLiteral("message"), QStringLiteral("status")}));
+    if (!row.message.isEmpty())
+        QCOMPARE(error.value(u"message").toString().toUtf8(), row.message);
+    QVERIFY(error.value(u"details").isObject());
+    const QJsonObject details = error.value(u"details").toObject();
+    for (const QString &key : row.details.keys())
+        QVERIFY2(details.contains(key), qPrintable(key));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxErrors)
