@@ -169,6 +169,7 @@ void ApiClient::Private::takeRefusal(ApiCall *call, const Answer &answer)
     ApiError error = errorFor(call, kind, answer.status);
     error.code = body.code;
     error.field = body.field;
+    error.details = body.details;
     error.serverText = answer.status >= 300 && answer.status < 400
                            ? u"the server redirects to another address"_s
                            : withoutSecrets(body.text);

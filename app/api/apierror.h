@@ -4,10 +4,30 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 #include <tl/expected.hpp>
 
+#include <optional>
+
 namespace rw::api {
+
+// What a refusal says beside its code, as far as a sentence about it can use it. The texts are
+// plain words of the API (letters, digits, points and lines), nothing else of the server's gets in
+// here.
+struct ErrorDetails
+{
+    std::optional<int> limit; // so many there may be, or must remain
+    std::optional<int> maximumLength; // of a text in characters, of a list in items
+    QStringList permissions; // that the profile lacks
+    QString parameter; // of the URL
+    QString roleStatus; // subordinate, same_role, invalid: why a role cannot take over users
+    QString expectedType;
+    QString supportedVersion;
+    bool namesObject = false; // the id or the place in the URL of what it is about
+
+    bool operator==(const ErrorDetails &) const = default;
+};
 
 // Why a call to the organisation did not do what it was asked to do.
 struct ApiError
@@ -32,6 +52,7 @@ struct ApiError
     QString field; // from details.api_name or json_path
     QString serverText; // untranslated, for the details
     QUrl url; // without query or user info
+    ErrorDetails details = {};
 
     bool operator==(const ApiError &) const = default;
 };

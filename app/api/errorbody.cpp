@@ -5,6 +5,7 @@
 
 #include "api/errorkind.h"
 
+#include <algorithm>
 #include <initializer_list>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,7 @@ namespace rw::api {
 namespace {
 
 constexpr qsizetype longestText = 500;
+constexpr qsizetype mostPermissions = 5;
 
 QString firstOf(const JsonItem &item, std::initializer_list<QLatin1StringView> paths)
 {
@@ -32,6 +34,42 @@ QString fieldOf(const QString &jsonPath)
     const QString rest
         = bracket < 0 ? QString(jsonPath).remove(u"$."_s) : jsonPath.mid(bracket + 1);
     return rest.startsWith(u'.') ? rest.mid(1) : rest;
+}
+
+// A word of the API; what else a server may put there is not for a sentence.
+QString wordOf(const QString &text)
+{
+    const bool plain
+        = text.size() <= 100 && std::all_of(text.begin(), text.end(), [](QChar c) {
+              return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_' || c == u'.');
+          });
+    return plain ? text : QString();
+}
+
+std::optional<int> countOf(const QString &text)
+{
+    bool ok = false;
+    const int count = text.toInt(&ok);
+    return ok && count >= 0 ? std::optional<int>(count) : std::nullopt;
+}
+
+ErrorDetails readDetails(const JsonItem &item)
+{
+    ErrorDetails details;
+    details.limit = countOf(item.text("details.limit"_L1));
+    details.maximumLength = countOf(item.text("details.maximum_length"_L1));
+    for (const QString &permission : item.texts("details.permissions"_L1)) {
+        const QString word = wordOf(permission);
+        if (!word.isEmpty() && details.permissions.size() < mostPermissions)
+            details.permissions.append(word);
+    }
+    details.parameter = wordOf(firstOf(item, {"details.param_name"_L1, "details.param"_L1}));
+    details.roleStatus = wordOf(item.text("details.role_status"_L1));
+    details.expectedType = wordOf(item.text("details.expected_data_type"_L1));
+    details.supportedVersion = wordOf(item.text("details.supported_version"_L1));
+    details.namesObject = !item.text("details.id"_L1).isEmpty()
+                          || !item.text("details.resource_path_index"_L1).isEmpty();
+    return details;
 }
 
 bool isNumber(const QString &text)
@@ -71,6 +109,7 @@ ErrorBody readErrorItem(const JsonItem &item)
     const double seconds = item.text("details.retry_after"_L1).toDouble(&ok);
     if (ok && seconds >= 0)
         body.retryAfter = seconds;
+    body.details = readDetails(item);
     return body;
 }
 
@@ -109,6 +148,7 @@ ApiError errorFrom(const ErrorBody &body)
     error.code = body.code;
     error.field = body.field;
     error.serverText = body.text;
+    error.details = body.details;
     return error;
 }
 

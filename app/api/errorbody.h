@@ -17,6 +17,7 @@ struct ErrorBody
     QString field;
     QString text;
     std::optional<double> retryAfter; // seconds
+    ErrorDetails details;
 
     bool isEmpty() const { return code.isEmpty() && text.isEmpty(); }
 };

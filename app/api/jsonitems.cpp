@@ -17,6 +17,8 @@ namespace rw::api {
 
 namespace {
 
+constexpr char16_t textEnd = u'\n'; // a word of the API holds none
+
 std::string_view viewOf(QLatin1StringView text)
 {
     return {text.data(), static_cast<size_t>(text.size())};
@@ -51,6 +53,16 @@ int JsonItem::length(QLatin1StringView path) const
     return field && field->type == Type::Array ? field->length : -1;
 }
 
+QStringList JsonItem::texts(QLatin1StringView path) const
+{
+    const Field *field = find(path);
+    if (!field || field->type != Type::Array || field->valueSize == 0)
+        return {};
+    const QString joined
+        = QString::fromUtf8(m_text.data() + field->value, static_cast<qsizetype>(field->valueSize));
+    return joined.chopped(1).split(textEnd);
+}
+
 void JsonItem::clear()
 {
     m_text.clear();
@@ -73,6 +85,13 @@ JsonItem::Field *JsonItem::add(const std::string &parent, const std::string &key
     m_text.append(value, size);
     m_fields.push_back(field);
     return &m_fields.back();
+}
+
+// Right behind the array's field, whose value it becomes a part of.
+void JsonItem::addToArray(const char *value, size_t size)
+{
+    m_text.append(value, size).append(1, static_cast<char>(textEnd));
+    m_fields.back().valueSize += size + 1;
 }
 
 const JsonItem::Field *JsonItem::find(QLatin1StringView path) const
@@ -107,6 +126,8 @@ public:
     }
     bool String(const char *text, rapidjson::SizeType size, bool)
     {
+        if (m_target && m_inTexts && m_level == m_itemLevel + 2)
+            m_target->addToArray(text, size);
         return value(JsonItem::Type::String, text, size);
     }
 
@@ -166,6 +187,8 @@ public:
             ++m_listDepth; // an array in the list: its objects are items as well
         } else if (!value(JsonItem::Type::Array, "", 0)) {
             return false;
+        } else if (m_target && m_level == m_itemLevel + 1) {
+            m_inTexts = !m_parent.empty();
         }
         ++m_level;
         return true;
@@ -183,6 +206,8 @@ public:
             --m_listDepth;
         } else if (m_target && m_level == m_itemLevel && !m_target->m_fields.empty()) {
             m_target->m_fields.back().length = static_cast<int>(size);
+        } else if (m_level == m_itemLevel + 1) {
+            m_inTexts = false;
         }
         return true;
     }
@@ -238,6 +263,7 @@ private:
     int m_itemLevel = 0; // the level of the members of m_target
     int m_listLevel = 0; // the level inside the list's bracket; 0: outside
     int m_listDepth = 0; // arrays open inside the list
+    bool m_inTexts = false; // in an array inside an object of m_target
     std::string m_key;
     std::string m_parent;
 };

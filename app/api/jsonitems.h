@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QLatin1StringView>
+#include <QStringList>
 
 #include <functional>
 #include <string>
@@ -15,7 +16,8 @@
 namespace rw::api {
 
 // The scalar members of one JSON object and of the objects directly in it, by path: "name",
-// "reporting_to.id". What lies deeper is left aside; of an array only the length is kept.
+// "reporting_to.id". What lies deeper is left aside; of an array the length is kept, and of one
+// inside such an object ("details.permissions") the texts in it.
 class JsonItem final
 {
 public:
@@ -25,6 +27,7 @@ public:
     QString text(QLatin1StringView path) const; // of a string or a number, as written; else empty
     bool flag(QLatin1StringView path) const; // true for true
     int length(QLatin1StringView path) const; // of an array; -1 where there is none
+    QStringList texts(QLatin1StringView path) const; // in an array inside an object
     bool isNested() const { return m_nested; } // stood in an array inside the list
     bool isEmpty() const { return m_fields.empty(); }
 
@@ -42,6 +45,7 @@ private:
     void clear();
     Field *add(const std::string &parent, const std::string &key, Type type, const char *value,
                size_t size);
+    void addToArray(const char *value, size_t size);
     const Field *find(QLatin1StringView path) const;
 
     std::string m_text; // one buffer for all, used again for the next item: lists are long
