@@ -107,7 +107,7 @@ bool ErrorStage::startServer(const QByteArray &how)
         m_sandbox->server().clearFaults();
         return true;
     }
-    ServerOptions options;
+    ServerOptions options = m_options;
     if (state == "licence")
         options.rolesLimit = 61;
     m_sandbox.reset();
@@ -161,9 +161,10 @@ bool ErrorStage::arrange(const ErrorRow &row, int times)
     } else if (row.how.startsWith("token:")) {
         m_token = row.how == "token:none" ? QByteArray() : row.how.mid(6);
     } else if (row.how == "fault" || row.how == "told") {
-        m_sandbox->server().addFault({QString::fromLatin1(row.method), QStringLiteral("."), times,
-                                      Server::Fault::Status, row.status,
-                                      row.how == "told" ? row.answer() : QByteArray(), 0});
+        m_sandbox->server().addFault({QString::fromLatin1(row.method),
+                                      QStringLiteral("^/(crm|api)/"), times, Server::Fault::Status,
+                                      row.status, row.how == "told" ? row.answer() : QByteArray(),
+                                      0});
     }
     return true;
 }

@@ -46,7 +46,9 @@ QStringList incompletePages(const QList<ErrorRow> &rows);
 class ErrorStage
 {
 public:
-    // The fault, if it takes one, hits the next `times` requests.
+    explicit ErrorStage(rw::sandbox::ServerOptions options = {}) : m_options(std::move(options)) { }
+
+    // The fault, if it takes one, hits the next `times` requests but those to the accounts.
     bool arrange(const ErrorRow &row, int times);
 
     SandboxFixture &sandbox() { return *m_sandbox; }
@@ -59,6 +61,7 @@ private:
     bool fillUp();
     bool keepOne();
 
+    rw::sandbox::ServerOptions m_options;
     std::unique_ptr<SandboxFixture> m_sandbox;
     QByteArray m_state; // what makes this server unlike a fresh one
     QHash<QByteArray, QByteArray> m_narrowTokens; // minting is limited
