@@ -16,6 +16,7 @@ test_packages=(
     xvfb xauth openbox xdotool dbus dbus-bin dbus-daemon at-spi2-core procps
     fonts-noto-core clang-format codespell shellcheck desktop-file-utils appstream
 )
+fuzz_packages=(clang-14 libclang-rt-14-dev)
 
 # install_missing PACKAGE...: nothing happens, and no rights are needed, when all of them are there.
 install_missing() {

@@ -24,6 +24,7 @@ struct ErrorDetails
     QString roleStatus; // subordinate, same_role, invalid: why a role cannot take over users
     QString expectedType;
     QString supportedVersion;
+    std::optional<int> item; // which of several things that were sent, from 0
     bool namesObject = false; // the id or the place in the URL of what it is about
 
     bool operator==(const ErrorDetails &) const = default;

@@ -69,7 +69,7 @@ Result<QList<T>> readNamedOrFirst(const QByteArray &json, QLatin1StringView key,
     const Result<ItemList<T>> named = readItemList<T>(json, {JsonList::Named, key, true}, read);
     if (!named)
         return tl::make_unexpected(named.error());
-    return named->found ? named->values : readList<T>(json, {JsonList::First}, read);
+    return named->found ? wholeOf(*named) : readList<T>(json, {JsonList::First}, read);
 }
 
 } // namespace

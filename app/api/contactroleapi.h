@@ -37,6 +37,8 @@ public:
     // Ids in the order of the request. Any item that failed makes the whole an error; entries that
     // are arrays of errors count as failed (200, 207 and 400 all carry per-item results).
     static Result<QList<domain::ContactRoleId>> parseWritten(const QByteArray &json);
+    // What became of each value of the request, in its order: 207 holds both.
+    static Result<QList<Result<domain::ContactRoleId>>> parseOutcomes(const QByteArray &json);
 
 private:
     ApiClient &m_client;

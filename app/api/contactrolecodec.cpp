@@ -79,4 +79,15 @@ Result<QList<ContactRoleId>> ContactRoleApi::parseWritten(const QByteArray &json
     return result;
 }
 
+Result<QList<Result<ContactRoleId>>> ContactRoleApi::parseOutcomes(const QByteArray &json)
+{
+    const Result<QList<Result<QString>>> outcomes = readOutcomes(json, "contact_roles"_L1);
+    if (!outcomes)
+        return tl::make_unexpected(outcomes.error());
+    QList<Result<ContactRoleId>> result;
+    for (const Result<QString> &outcome : *outcomes)
+        result.append(outcome.map([](const QString &id) { return ContactRoleId{id}; }));
+    return result;
+}
+
 } // namespace rw::api

@@ -139,6 +139,9 @@ public:
         } else if (m_listLevel > 0 && m_level >= m_listLevel && isDirectlyInList()) {
             m_item.clear();
             m_item.m_nested = m_level > m_listLevel;
+            if (!m_item.m_nested)
+                ++reply.positions;
+            m_item.m_position = reply.positions - 1;
             m_target = &m_item;
             m_itemLevel = m_level + 1;
         } else if (!value(JsonItem::Type::Object, "", 0)) {
@@ -184,6 +187,8 @@ public:
                 return refuse(u"the list \"%1\" stands there twice"_s.arg(m_list.key));
             beginList();
         } else if (m_listLevel > 0 && !m_target) {
+            if (m_listDepth == 0)
+                ++reply.positions;
             ++m_listDepth; // an array in the list: its objects are items as well
         } else if (!value(JsonItem::Type::Array, "", 0)) {
             return false;

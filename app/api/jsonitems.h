@@ -29,6 +29,7 @@ public:
     int length(QLatin1StringView path) const; // of an array; -1 where there is none
     QStringList texts(QLatin1StringView path) const; // in an array inside an object
     bool isNested() const { return m_nested; } // stood in an array inside the list
+    int position() const { return m_position; } // in the list, where such an array counts as one
     bool isEmpty() const { return m_fields.empty(); }
 
 private:
@@ -51,6 +52,7 @@ private:
     std::string m_text; // one buffer for all, used again for the next item: lists are long
     std::vector<Field> m_fields;
     bool m_nested = false;
+    int m_position = 0;
 };
 
 // Which array of the root object holds the items.
@@ -65,6 +67,7 @@ struct JsonReply
 {
     JsonItem root; // the members of the root object beside the list
     bool hasList = false;
+    int positions = 0; // how many things stand in the list
 };
 
 // Reads a reply in one pass and gives each object of the list to `each`, which may refuse it.

@@ -65,6 +65,35 @@ inline ApiError missingList(const JsonItem &root)
                            : badReply(QStringLiteral("no list in the reply"));
 }
 
+// A flag that now and then comes as a text.
+inline bool isTrue(const JsonItem &item, QLatin1StringView path)
+{
+    return item.flag(path) || item.text(path).compare(u"true", Qt::CaseInsensitive) == 0;
+}
+
+// None of these lists is documented to come in pages; should one do so nevertheless, a part of it
+// must not pass for the whole.
+inline bool saysMore(const JsonItem &root)
+{
+    for (const auto path :
+         {QLatin1StringView("info.more_records"), QLatin1StringView("page_context.has_more_page"),
+          QLatin1StringView("more_records"), QLatin1StringView("has_more_page")}) {
+        if (isTrue(root, path))
+            return true;
+    }
+    return false;
+}
+
+template <typename T>
+[[nodiscard]] Result<QList<T>> wholeOf(const ItemList<T> &items)
+{
+    if (!items.found)
+        return tl::make_unexpected(missingList(items.root));
+    if (saysMore(items.root))
+        return tl::make_unexpected(badReply(QStringLiteral("only a part of the list")));
+    return items.values;
+}
+
 template <typename T>
 [[nodiscard]] Result<QList<T>> readList(const QByteArray &json, JsonList list,
                                         Result<T> (*read)(const JsonItem &))
@@ -72,9 +101,7 @@ template <typename T>
     const Result<ItemList<T>> items = readItemList<T>(json, list, read);
     if (!items)
         return tl::make_unexpected(items.error());
-    if (!items->found)
-        return tl::make_unexpected(missingList(items->root));
-    return items->values;
+    return wholeOf(*items);
 }
 
 } // namespace rw::api

@@ -99,7 +99,7 @@ void TokenRenewal::finish(const Result<QString> &token)
 }
 
 // The status tells little here: a refusal comes as 200, being too fast as 400.
-Result<QString> TokenRenewal::readToken(const Answer &answer) const
+Result<QString> TokenRenewal::readToken(const Answer &answer)
 {
     ApiError error;
     error.httpStatus = answer.status;

@@ -23,13 +23,14 @@ public:
     bool isRunning() const { return m_running; }
     void start(); // does nothing while one is running
 
+    static Result<QString> readToken(const Answer &answer);
+
 signals:
     void finished(const rw::api::Result<QString> &token); // from the event loop
 
 private:
     void take(const Answer &answer);
     void finish(const Result<QString> &token);
-    Result<QString> readToken(const Answer &answer) const;
 
     Transport &m_transport;
     const Connection &m_connection;

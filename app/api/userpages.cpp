@@ -60,7 +60,7 @@ Result<UserPage> UserPages::parse(const QByteArray &json)
         return tl::make_unexpected(list.error());
     if (!list->found)
         return tl::make_unexpected(missingList(list->root));
-    return UserPage{list->values, list->root.flag("info.more_records"_L1)};
+    return UserPage{list->values, isTrue(list->root, "info.more_records"_L1)};
 }
 
 UserPages::UserPages(ApiClient &client, QObject *context, Done done)

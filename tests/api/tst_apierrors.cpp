@@ -21,6 +21,8 @@ private slots:
     void kindOfFailure();
     void bodies_data();
     void bodies();
+    void details_data();
+    void details();
     void longTextIsCut();
     void verbs();
 };
@@ -83,6 +85,9 @@ void TestApiErrors::kindOfAnswer_data()
     row(400, u"RECORD_LOCKED"_s, Kind::Conflict);
     row(429, u"TOO_MANY_REQUESTS"_s, Kind::Throttled);
     row(400, u"Access Denied"_s, Kind::Throttled);
+    row(200, u"access_denied"_s, Kind::Unauthorized);
+    row(200, u"unsupported_grant_type"_s, Kind::Unauthorized);
+    row(400, u"invalid data"_s, Kind::Rejected);
     row(500, u"INTERNAL_ERROR"_s, Kind::Server);
     row(500, u"INTERNAL_SERVER_ERROR"_s, Kind::Server);
     row(500, u"SOMETHING_NEW"_s, Kind::Server);
@@ -225,11 +230,69 @@ void TestApiErrors::bodies()
     QCOMPARE(error.retryAfter.value_or(-1), retryAfter);
 }
 
+void TestApiErrors::details_data()
+{
+    QTest::addColumn<QByteArray>("details");
+    QTest::addColumn<QString>("read");
+    const auto row = [](const char *details, const QString &read) {
+        QTest::newRow(details) << QByteArray(details) << read;
+    };
+    row(R"({"limit":2})", u"limit 2"_s);
+    row(R"({"limit":"2"})", u"limit 2"_s);
+    row(R"({"limit":-2})", {});
+    row(R"({"api_name":"name","maximum_length":200})", u"length 200"_s);
+    row(R"({"permissions":["Crm_Implied_Manage_Roles","Crm_Other"]})",
+        u"may Crm_Implied_Manage_Roles, may Crm_Other"_s);
+    row(R"({"permissions":["<b>no word</b>","a b"]})", {});
+    row(R"({"permissions":"Crm_Implied_Manage_Roles"})", {});
+    row(R"({"param":"ids"})", u"parameter ids"_s);
+    row(R"({"role_status":"subordinate","param_name":"transfer_to_id"})",
+        u"parameter transfer_to_id, role subordinate"_s);
+    row(R"({"expected_data_type":"text"})", u"type text"_s);
+    row(R"({"supported_version":"v2.1"})", u"since v2.1"_s);
+    row(R"({"id":"4150868000003611011"})", u"object"_s);
+    row(R"({"resource_path_index":2})", u"object"_s);
+    row("[]", {});
+    row("null", {});
+}
+
+void TestApiErrors::details()
+{
+    QFETCH(QByteArray, details);
+    QFETCH(QString, read);
+    const ErrorBody body = readErrorBody(R"({"roles":[{"code":"X","details":)" + details
+                                         + R"(,"status":"error"}]})");
+    const ErrorDetails found = errorFrom(body).details;
+    QStringList parts;
+    if (found.limit)
+        parts.append(u"limit %1"_s.arg(*found.limit));
+    if (found.maximumLength)
+        parts.append(u"length %1"_s.arg(*found.maximumLength));
+    for (const QString &permission : found.permissions)
+        parts.append(u"may "_s + permission);
+    if (!found.parameter.isEmpty())
+        parts.append(u"parameter "_s + found.parameter);
+    if (!found.roleStatus.isEmpty())
+        parts.append(u"role "_s + found.roleStatus);
+    if (!found.expectedType.isEmpty())
+        parts.append(u"type "_s + found.expectedType);
+    if (!found.supportedVersion.isEmpty())
+        parts.append(u"since "_s + found.supportedVersion);
+    if (found.namesObject)
+        parts.append(u"object"_s);
+    QCOMPARE(parts.join(u", "_s), read);
+}
+
 void TestApiErrors::longTextIsCut()
 {
     const ErrorBody error
         = readErrorBody(R"({"code":"X","message":")" + QByteArray(100000, 'm') + R"("})");
     QCOMPARE(error.text.size(), 500);
+    const ErrorBody words
+        = readErrorBody(R"({"code":")" + QByteArray(100000, 'C') + R"(","details":{"api_name":")"
+                        + QByteArray(100000, 'f') + R"("}})");
+    QCOMPARE(words.code.size(), 100);
+    QCOMPARE(words.field.size(), 100);
 }
 
 void TestApiErrors::verbs()

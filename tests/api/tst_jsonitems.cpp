@@ -15,6 +15,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void items();
     void paths();
+    void textsAndPositions();
     void refused_data();
     void refused();
     void accepted_data();
@@ -93,6 +94,21 @@ void TestJsonItems::paths()
               return {};
           });
     QVERIFY(reply);
+}
+
+void TestJsonItems::textsAndPositions()
+{
+    QStringList found;
+    const auto reply = readJson(
+        R"({"list":[{"d":{"p":["a",1,["no"],{"k":"no"},"ä",""],"q":"z"},"p":["no"]},[{"n":1},{"n":2}],[],{"d":{"p":[]}}]})",
+        {JsonList::Named, "list"_L1}, [&found](const JsonItem &item) -> Result<> {
+            found.append(QString::number(item.position()) + u':' + item.texts("d.p"_L1).join(u'|')
+                         + u':' + item.text("d.q"_L1) + item.texts("p"_L1).join(u'|'));
+            return {};
+        });
+    QVERIFY(reply);
+    QCOMPARE(found, QStringList({u"0:a|ä|:z"_s, u"1::"_s, u"1::"_s, u"3::"_s}));
+    QCOMPARE(reply->positions, 4);
 }
 
 void TestJsonItems::refused_data()

@@ -32,6 +32,10 @@ private slots:
     void counterparties();
     void contacts();
     void contactsRefused();
+    void superiors_data();
+    void superiors();
+    void partOfAList_data();
+    void partOfAList();
     void nothingThere();
     void errorInsteadOfList_data();
     void errorInsteadOfList();
@@ -171,6 +175,8 @@ void TestListCodecs::users()
     QVERIFY(!page->users.at(1).holdsRole());
     QVERIFY(!UserPages::parse(testData(u"users-2.json"_s))->more);
     QVERIFY(!UserPages::parse(R"({"users":[]})")->more);
+    QVERIFY(UserPages::parse(R"({"info":{"more_records":"true"},"users":[]})")->more);
+    QVERIFY(!UserPages::parse(R"({"info":{"more_records":"false"},"users":[]})")->more);
     QVERIFY(!UserPages::parse(R"({"users":[{"email":"a@b.example"}]})"));
     QVERIFY(!UserPages::parse(R"({"users":[{"id":"1","role":{"id":5550000000026005}}]})"));
 }
@@ -238,6 +244,53 @@ void TestListCodecs::contactsRefused()
     QVERIFY(!ContactApi::parseContacts(R"({"counterpartyusers":[{"id":"1"},{"id":"1"}]})"));
     QVERIFY(!ContactApi::parseContacts(R"({"counterpartyusers":[{"id":683000001585589123}]})"));
     QVERIFY(!ContactApi::parseContacts(R"({"nothing":"here"})"));
+}
+
+void TestListCodecs::superiors_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QString>("id");
+    const auto row = [](const char *name, const char *value, const QString &id) {
+        QTest::newRow(name) << QByteArray(value) << id;
+    };
+    row("an object", R"({"name":"CEO","id":"5550000000026005"})", u"5550000000026005"_s);
+    row("a text", R"("5550000000026005")", u"5550000000026005"_s);
+    row("null is the top", "null", {});
+    row("an empty object is the top", "{}", {});
+    row("an object without an id is the top", R"({"id":null,"name":"CEO"})", {});
+    row("an empty text is the top", R"("")", {});
+    row("a bare number of 15 digits", R"({"id":123456789012345})", u"123456789012345"_s);
+}
+
+void TestListCodecs::superiors()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QString, id);
+    const auto roles
+        = RoleApi::parseList(R"({"roles":[{"id":"1","name":"a","reporting_to":)" + value + "}]}");
+    QVERIFY(roles);
+    QCOMPARE(roles->at(0).reportingTo, RoleId{id});
+}
+
+void TestListCodecs::partOfAList_data()
+{
+    QTest::addColumn<QByteArray>("beside");
+    for (const char *beside :
+         {R"("info":{"more_records":true})", R"("info":{"more_records":"True"})",
+          R"("page_context":{"has_more_page":true})", R"("more_records":true)"})
+        QTest::newRow(beside) << QByteArray(beside);
+}
+
+// Nothing announces pages for these lists; half of one must not look as if the rest were gone.
+void TestListCodecs::partOfAList()
+{
+    QFETCH(QByteArray, beside);
+    QVERIFY(!RoleApi::parseList(R"({"roles":[{"id":"1","name":"a"}],)" + beside + '}'));
+    QVERIFY(
+        !ContactRoleApi::parseList('{' + beside + R"(,"contact_roles":[{"id":"1","name":"a"}]})"));
+    QVERIFY(!ContactApi::parseContacts(R"({"counterpartyusers":[{"id":"1"}],)" + beside + '}'));
+    QVERIFY(!ContactApi::parseCounterparties(R"({"data":[{"organizationApiName":"1"}],)" + beside
+                                             + '}'));
 }
 
 void TestListCodecs::nothingThere()

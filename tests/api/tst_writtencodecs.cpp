@@ -21,6 +21,9 @@ private slots:
     void rolesRefused_data();
     void rolesRefused();
     void contactRoles();
+    void outcomes_data();
+    void outcomes();
+    void whichOneFailed();
     void contacts();
     void contactsRefused_data();
     void contactsRefused();
@@ -92,6 +95,64 @@ void TestWrittenCodecs::contactRoles()
     QVERIFY(!mixed);
     QCOMPARE(mixed.error().code, u"DUPLICATE_DATA"_s);
     QCOMPARE(mixed.error().field, u"name"_s);
+}
+
+void TestWrittenCodecs::outcomes_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QStringList>("each"); // "id", or "!" and the code
+    const QByteArray done
+        = R"({"code":"SUCCESS","details":{"id":"7"},"message":"m","status":"success"})";
+    const QByteArray taken
+        = R"({"code":"DUPLICATE_DATA","details":{"api_name":"name"},"status":"error"})";
+    const QByteArray limit = R"({"code":"LIMIT_EXCEEDED","details":{},"status":"error"})";
+    const auto row = [](const char *name, const QByteArray &items, const QStringList &each) {
+        QTest::newRow(name) << "{\"contact_roles\":[" + items + "]}" << each;
+    };
+    row("all done", done + ',' + done, {u"7"_s, u"7"_s});
+    row("mixed, as 207 has it", done + ',' + taken + ',' + done,
+        {u"7"_s, u"!DUPLICATE_DATA"_s, u"7"_s});
+    row("none done", taken + ',' + limit, {u"!DUPLICATE_DATA"_s, u"!LIMIT_EXCEEDED"_s});
+    row("several errors of one value are one outcome", '[' + taken + ',' + limit + "]," + done,
+        {u"!DUPLICATE_DATA"_s, u"7"_s});
+    row("errors of two values side by side", '[' + taken + "],[" + limit + ']',
+        {u"!DUPLICATE_DATA"_s, u"!LIMIT_EXCEEDED"_s});
+    row("a list of errors without any tells nothing", "[]," + done + ",[]",
+        {u"!"_s, u"7"_s, u"!"_s});
+    row("a success among the errors of a value", '[' + done + ']', {u"!"_s});
+    row("one id that may be rounded",
+        done + R"(,{"code":"SUCCESS","details":{"id":4150868000003611011},"status":"success"})",
+        {u"7"_s, u"!"_s});
+    QTest::newRow("bare") << done << QStringList{u"7"_s};
+}
+
+void TestWrittenCodecs::outcomes()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QStringList, each);
+    const auto outcomes = ContactRoleApi::parseOutcomes(json);
+    QVERIFY(outcomes);
+    QStringList found;
+    for (const Result<ContactRoleId> &outcome : *outcomes)
+        found.append(outcome ? outcome->value : u'!' + outcome.error().code);
+    QCOMPARE(found, each);
+    QVERIFY(!ContactRoleApi::parseOutcomes(json.chopped(1)));
+    QVERIFY(!ContactRoleApi::parseOutcomes(R"({"code":"INVALID_TOKEN","status":"error"})"));
+}
+
+void TestWrittenCodecs::whichOneFailed()
+{
+    const auto mixed = ContactRoleApi::parseWritten(testData(u"contact-roles-mixed.json"_s));
+    QVERIFY(!mixed);
+    const auto outcomes = ContactRoleApi::parseOutcomes(testData(u"contact-roles-mixed.json"_s));
+    QVERIFY(outcomes);
+    const int item = mixed.error().details.item.value_or(-1);
+    QVERIFY(item >= 0 && item < outcomes->size());
+    QCOMPARE(outcomes->at(item).error().code, mixed.error().code);
+    // Of one thing there is no telling which.
+    const auto single = RoleApi::parseWritten(
+        R"({"roles":[{"code":"DUPLICATE_DATA","details":{},"status":"error"}]})");
+    QVERIFY(!single.error().details.item);
 }
 
 void TestWrittenCodecs::contacts()

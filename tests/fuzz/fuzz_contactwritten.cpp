@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/contactapi.h"
+#include "fuzz/fuzztarget.h"
+
+using namespace rw;
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const QByteArray json = fuzz::bytes(data, size);
+    (void)fuzz::parsedTwice(json, &api::ContactApi::parseWritten);
+    return 0;
+}

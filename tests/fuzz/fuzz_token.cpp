@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/tokenrenewal.h"
+#include "fuzz/fuzztarget.h"
+
+using namespace rw;
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const QByteArray json = fuzz::bytes(data, size);
+    for (const int status : {200, 400}) {
+        api::Answer answer;
+        answer.status = status;
+        answer.body = json;
+        const auto token = api::TokenRenewal::readToken(answer);
+        if (!token) {
+            fuzz::checkError(token.error());
+            fuzz::require(token.error() == api::TokenRenewal::readToken(answer).error());
+            continue;
+        }
+        // It becomes part of a header.
+        fuzz::require(status == 200 && !token->isEmpty());
+        for (const QChar c : *token)
+            fuzz::require(c > u' ' && c < u'\x7f');
+    }
+    return 0;
+}
