@@ -91,8 +91,7 @@ std::optional<Response> Api::refusalByToken(const Request &request, const Route 
     if (token.isEmpty())
         return m_errors.authenticationFailure(route.service);
     if (denial == Denial::RevokedToken)
-        m_organisation.database().run(
-            QStringLiteral("UPDATE access_tokens SET expires = 0 WHERE token = ?"), {text(token)});
+        m_organisation.credentials().revoke(token, Credentials::Kind::Access);
     const std::optional<QStringList> held = m_organisation.credentials().scopesOf(token);
     if (!held || denial == Denial::InvalidToken)
         return m_errors.invalidToken(route.service);
@@ -157,14 +156,6 @@ Response Api::handleColleague(const QString &method, const QString &target, cons
     request.body = body;
     request.colleague = true;
     return handle(request, Effect::Real);
-}
-
-qint64 Api::revokeAllTokens()
-{
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    return m_organisation.database()
-        .run(QStringLiteral("UPDATE access_tokens SET expires = 0 WHERE expires > ?"), {now})
-        .numRowsAffected();
 }
 
 Response Api::answer(const Request &request, const Target &target, const Route &route,

@@ -22,7 +22,6 @@ public:
     // Somebody else's edit, authorised and free of charge.
     Response handleColleague(const QString &method, const QString &target, const QByteArray &body);
 
-    qint64 revokeAllTokens(); // how many there were
     Credits &credits() { return m_credits; }
     // A Self Client's; empty when a scope is unknown.
     QString grantCode(const QStringList &scopes, int seconds);

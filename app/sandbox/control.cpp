@@ -4,11 +4,9 @@
 #include "sandbox/control.h"
 
 #include "sandbox/reply.h"
+#include "sandbox/secret.h"
 
 #include <QJsonDocument>
-#include <QRandomGenerator>
-
-#include <array>
 
 namespace rw::sandbox {
 namespace {
@@ -21,18 +19,6 @@ Response refused(int status, const QString &sentence)
 Response wrongMethod(const QString &methods)
 {
     return refused(405, QStringLiteral("Only %1 can be done here.").arg(methods));
-}
-
-// In a time that does not tell how much of it was right.
-bool isSame(const QByteArray &one, const QByteArray &other)
-{
-    if (one.size() != other.size())
-        return false;
-    unsigned difference = 0;
-    for (qsizetype i = 0; i < one.size(); ++i)
-        difference
-            |= static_cast<unsigned char>(one.at(i)) ^ static_cast<unsigned char>(other.at(i));
-    return difference == 0;
 }
 
 QByteArray bearer(const Request &request)
@@ -74,9 +60,7 @@ Control::Control(Api &api, Organisation &organisation, Faults &faults, RequestLo
 
 QByteArray Control::newToken()
 {
-    std::array<quint32, 8> random{};
-    QRandomGenerator::system()->fillRange(random.data(), random.size());
-    return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
+    return randomHex(64).toLatin1();
 }
 
 bool Control::concerns(const Target &target)
@@ -87,7 +71,7 @@ bool Control::concerns(const Target &target)
 
 Response Control::handle(const Request &request, const Target &target)
 {
-    if (!isSame(bearer(request), m_token))
+    if (!sameSecret(QString::fromLatin1(bearer(request)), QString::fromLatin1(m_token)))
         return refused(401, QStringLiteral("The control token of the connection file is needed."));
     const QString what = target.segments.value(1);
     const qsizetype depth = target.valid ? target.segments.size() : 0;
@@ -100,6 +84,8 @@ Response Control::handle(const Request &request, const Target &target)
             return colleague(request);
         if (what == QLatin1StringView("tokens") && depth == 2)
             return tokens(request);
+        if (what == QLatin1StringView("grant-codes") && depth == 2)
+            return grantCodes(request);
         if (what == QLatin1StringView("credits") && depth == 2)
             return credits(request);
     } catch (const DatabaseError &problem) {
@@ -205,7 +191,8 @@ Response Control::colleague(const Request &request)
 Response Control::tokens(const Request &request)
 {
     if (request.method == "DELETE")
-        return jsonReply(200, {{QStringLiteral("revoked"), m_api.revokeAllTokens()}});
+        return jsonReply(
+            200, {{QStringLiteral("revoked"), m_organisation.credentials().revokeAllAccess()}});
     if (request.method != "POST")
         return wrongMethod(QStringLiteral("POST and DELETE"));
     const std::optional<QJsonObject> wish = objectIn(request.body);
@@ -220,9 +207,30 @@ Response Control::tokens(const Request &request)
     const int seconds = wish->value(QLatin1StringView("seconds")).toInt(3600);
     if (seconds < 0)
         return refused(400, QStringLiteral("\"seconds\" must not be negative."));
-    const QString token = m_organisation.credentials().mint(scopes, seconds, false);
+    const QString token = m_organisation.credentials().mint({scopes, seconds});
     return jsonReply(
         201, {{QStringLiteral("access_token"), token}, {QStringLiteral("expires_in"), seconds}});
+}
+
+// What the API console gives a Self Client to paste into a program.
+Response Control::grantCodes(const Request &request)
+{
+    if (request.method != "POST")
+        return wrongMethod(QStringLiteral("POST"));
+    const std::optional<QJsonObject> wish = objectIn(request.body);
+    if (!wish)
+        return notAnObject();
+    const QStringList scopes = wish->value(QLatin1StringView("scope"))
+                                   .toString()
+                                   .split(QLatin1Char(','), Qt::SkipEmptyParts);
+    const int seconds = wish->value(QLatin1StringView("seconds")).toInt(180);
+    if (seconds < 1)
+        return refused(400, QStringLiteral("\"seconds\" must be a number from 1 on."));
+    const QString code = m_api.grantCode(scopes, seconds);
+    if (code.isEmpty())
+        return refused(400, QStringLiteral("\"scope\" must be known scopes, with commas between."));
+    return jsonReply(201,
+                     {{QStringLiteral("code"), code}, {QStringLiteral("expires_in"), seconds}});
 }
 
 Response Control::credits(const Request &request)

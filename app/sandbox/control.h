@@ -28,6 +28,7 @@ private:
     Response log(const Request &request, const Target &target);
     Response colleague(const Request &request);
     Response tokens(const Request &request);
+    Response grantCodes(const Request &request);
     Response credits(const Request &request);
 
     Api &m_api;

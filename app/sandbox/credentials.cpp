@@ -171,11 +171,13 @@ QString Credentials::insert(const Minting &minting, bool announced)
 }
 
 // Not deleted: revoking a token does not give back one of the ten.
-void Credentials::putOutOfUse(const QString &condition, const QVariantList &values)
+qint64 Credentials::putOutOfUse(const QString &condition, const QVariantList &values)
 {
-    m_database.run(QStringLiteral("UPDATE access_tokens SET expires = min(expires, ?) WHERE ")
-                       + condition,
-                   QVariantList{now()} + values);
+    return m_database
+        .run(QStringLiteral("UPDATE access_tokens SET expires = min(expires, ?) WHERE ")
+                 + condition,
+             QVariantList{now()} + values)
+        .numRowsAffected();
 }
 
 bool Credentials::revoke(const QString &token, Kind kind)
@@ -201,6 +203,11 @@ void Credentials::revokeRefresh(qint64 number)
 void Credentials::revokeGivenFor(qint64 code)
 {
     putOutOfUse(QStringLiteral("code = ?"), {code});
+}
+
+qint64 Credentials::revokeAllAccess()
+{
+    return putOutOfUse(QStringLiteral("expires > ?"), {now()});
 }
 
 } // namespace rw::sandbox

@@ -72,10 +72,11 @@ public:
     bool revoke(const QString &token, Kind kind); // false: no such token
     void revokeRefresh(qint64 number);
     void revokeGivenFor(qint64 code); // the access tokens
+    qint64 revokeAllAccess(); // how many there were
 
 private:
     QString insert(const Minting &minting, bool announced);
-    void putOutOfUse(const QString &condition, const QVariantList &values);
+    qint64 putOutOfUse(const QString &condition, const QVariantList &values);
 
     Database &m_database;
     Clock m_clock;
