@@ -28,6 +28,19 @@ QString accessToken(const Request &request)
     return QString::fromLatin1(header.mid(gap + 1).trimmed());
 }
 
+// Whether taking the body apart would need many times its size. What the pages allow in one request
+// is far below: a hundred items, or a handful of form fields.
+bool isTooMuch(const Request &request, Service service)
+{
+    constexpr qsizetype longestForm = 64 * 1024;
+    constexpr qsizetype mostValues = 100000;
+    if (service == Service::Accounts)
+        return request.body.size() > longestForm;
+    return std::count_if(request.body.cbegin(), request.body.cend(),
+                         [](char byte) { return byte == '[' || byte == '{' || byte == ','; })
+           > mostValues;
+}
+
 Response dispatch(const Call &call)
 {
     switch (call.route.resource) {
@@ -164,6 +177,8 @@ Response Api::answer(const Request &request, const Target &target, const Route &
     try {
         if (const std::optional<Response> refused = refusal(request, target, route, denial))
             return *refused;
+        if (isTooMuch(request, route.service))
+            return m_errors.tooLarge();
         const Call call{
             request,
             target,

@@ -5,6 +5,10 @@
 
 #include <cstddef>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace rw::sandbox {
 
 // How many bytes all connections together may keep in memory. Without it a thousand senders of
@@ -18,7 +22,11 @@ public:
     {
     public:
         explicit Share(BufferBudget &budget) : m_budget(budget) { }
-        ~Share() { resize(0); }
+        ~Share()
+        {
+            resize(0);
+            m_budget.m_released += costOfConnection;
+        }
         Share(const Share &) = delete;
         Share &operator=(const Share &) = delete;
 
@@ -28,6 +36,8 @@ public:
             const std::size_t wanted = bytes > freePart ? bytes - freePart : 0;
             if (wanted > m_bytes && m_budget.m_used + (wanted - m_bytes) > most)
                 return false;
+            if (wanted < m_bytes)
+                m_budget.m_released += m_bytes - wanted;
             m_budget.m_used += wanted;
             m_budget.m_used -= m_bytes;
             m_bytes = wanted;
@@ -39,11 +49,25 @@ public:
         std::size_t m_bytes = 0;
     };
 
+    // Small pieces that were given back stay with the program otherwise, and what comes next is
+    // often too large to fit between those that are left.
+    void giveBackToSystem()
+    {
+        if (m_released < most / 4)
+            return;
+        m_released = 0;
+#ifdef __GLIBC__
+        malloc_trim(0);
+#endif
+    }
+
 private:
-    static constexpr std::size_t most = 32 * 1024 * 1024;
-    static constexpr std::size_t freePart = 16 * 1024;
+    static constexpr std::size_t most = 16 * 1024 * 1024;
+    static constexpr std::size_t freePart = 8 * 1024;
+    static constexpr std::size_t costOfConnection = 64 * 1024; // in TLS, roughly
 
     std::size_t m_used = 0;
+    std::size_t m_released = 0; // since the system got back what it could
 };
 
 } // namespace rw::sandbox

@@ -48,6 +48,7 @@ public:
         const auto session = std::make_shared<Session<Stream>>(
             handler, budget, std::forward<Arguments>(arguments)...);
         connections.add(session);
+        budget.giveBackToSystem();
         session->start();
     }
 

@@ -222,6 +222,13 @@ Response PageErrors::creditsUsedUp() const
                                   QStringLiteral("The API credits of this day are used up")));
 }
 
+// The pages list the status without a body of its own.
+Response PageErrors::tooLarge() const
+{
+    return jsonReply(413, failure(QStringLiteral("REQUEST_ENTITY_TOO_LARGE"),
+                                  QStringLiteral("The request holds too much")));
+}
+
 Response PageErrors::forStatus(int status, const Route &route) const
 {
     Response response;

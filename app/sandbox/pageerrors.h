@@ -30,6 +30,7 @@ public:
     // In the shapes that have been seen; the newest says how many seconds to wait.
     Response tooManyRequests(Fault::Shape shape = Fault::Wire, int retryAfter = 0) const;
     Response creditsUsedUp() const;
+    Response tooLarge() const;
 
     // An error of the Contracts API, which has a shape of its own.
     Response contracts(int status, const QString &code, const QString &message) const;

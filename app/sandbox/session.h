@@ -51,7 +51,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 public:
     template <typename... Arguments>
     Session(const HttpServer::Handler &handler, BufferBudget &budget, Arguments &&...stream)
-        : m_stream(std::forward<Arguments>(stream)...), m_handler(handler), m_share(budget)
+        : m_stream(std::forward<Arguments>(stream)...), m_handler(handler), m_budget(budget),
+          m_share(budget)
     {
         error_code ignored;
         lowest().socket().set_option(Tcp::no_delay(true), ignored);
@@ -94,6 +95,7 @@ private:
         if (m_buffer.size() == 0)
             m_buffer = {};
         m_share.resize(m_buffer.capacity());
+        m_budget.giveBackToSystem();
         lowest().expires_after(idleTime);
         parse();
     }
@@ -325,6 +327,7 @@ private:
 
     Stream m_stream;
     const HttpServer::Handler &m_handler;
+    BufferBudget &m_budget;
     BufferBudget::Share m_share;
     beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::string_body>> m_parser;
