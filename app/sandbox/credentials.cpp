@@ -108,7 +108,8 @@ Credentials::NewRefresh Credentials::grant(const QStringList &scopes, Origin ori
     QSqlQuery inserted = m_database.run(
         QStringLiteral("INSERT INTO refresh_tokens (digest, scopes, announced, consent, created)"
                        " VALUES (?, ?, 0, ?, ?)"),
-        {digest(token), scopes.join(QLatin1Char(' ')), origin == Origin::Consent ? 1 : 0, now()});
+        {digest(token), text(scopes.join(QLatin1Char(' '))), origin == Origin::Consent ? 1 : 0,
+         now()});
     const qint64 number = inserted.lastInsertId().toLongLong();
 
     QList<qint64> surplus;
@@ -164,7 +165,7 @@ QString Credentials::insert(const Minting &minting, bool announced)
     m_database.run(QStringLiteral("INSERT INTO access_tokens (digest, scopes, refresh, code,"
                                   " announced, counted, created, expires)"
                                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-                   {digest(token), minting.scopes.join(QLatin1Char(' ')), minting.refresh,
+                   {digest(token), text(minting.scopes.join(QLatin1Char(' '))), minting.refresh,
                     minting.code, announced ? 1 : 0, minting.counted ? 1 : 0, now(),
                     now() + minting.seconds});
     return token;

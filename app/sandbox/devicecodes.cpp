@@ -38,7 +38,7 @@ DeviceCodes::NewDevice DeviceCodes::add(const Authorisation &what, int seconds)
     m_database.run(QStringLiteral("INSERT INTO device_codes (digest, user_code, scopes, offline,"
                                   " prompt, answer, last_poll, expires)"
                                   " VALUES (?, ?, ?, ?, ?, 0, 0, ?)"),
-                   {digest(code), digest(userCode), what.scopes.join(QLatin1Char(' ')),
+                   {digest(code), digest(userCode), text(what.scopes.join(QLatin1Char(' '))),
                     what.offline, what.promptConsent, m_now + seconds});
     return {code, userCode.left(4) + QLatin1Char('-') + userCode.mid(4)};
 }

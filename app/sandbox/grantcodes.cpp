@@ -33,7 +33,7 @@ QString GrantCodes::issue(const Authorisation &what, int seconds)
         QStringLiteral("INSERT INTO grant_codes (digest, scopes, redirect_uri, challenge, plain,"
                        " offline, prompt, used, refresh, created, expires)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)"),
-        {digest(code), what.scopes.join(QLatin1Char(' ')), text(what.redirectUri),
+        {digest(code), text(what.scopes.join(QLatin1Char(' '))), text(what.redirectUri),
          text(what.challenge), what.plainChallenge, what.offline, what.promptConsent, m_now,
          m_now + seconds});
     return code;

@@ -24,7 +24,7 @@ QString PendingConsents::add(const Authorisation &what, int seconds)
         QStringLiteral("INSERT INTO consents (digest, scopes, redirect_uri, state, challenge,"
                        " plain, offline, prompt, device, expires)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {digest(formValue), what.scopes.join(QLatin1Char(' ')), text(what.redirectUri),
+        {digest(formValue), text(what.scopes.join(QLatin1Char(' '))), text(what.redirectUri),
          text(what.state), text(what.challenge), what.plainChallenge, what.offline,
          what.promptConsent, what.device, m_now + seconds});
     return formValue;
