@@ -192,7 +192,7 @@ Response Control::tokens(const Request &request)
 {
     if (request.method == "DELETE")
         return jsonReply(
-            200, {{QStringLiteral("revoked"), m_organisation.credentials().revokeAllAccess()}});
+            200, {{QStringLiteral("revoked"), m_organisation.credentials().revokeAccessTokens()}});
     if (request.method != "POST")
         return wrongMethod(QStringLiteral("POST and DELETE"));
     const std::optional<QJsonObject> wish = objectIn(request.body);
@@ -207,7 +207,7 @@ Response Control::tokens(const Request &request)
     const int seconds = wish->value(QLatin1StringView("seconds")).toInt(3600);
     if (seconds < 0)
         return refused(400, QStringLiteral("\"seconds\" must not be negative."));
-    const QString token = m_organisation.credentials().mint({scopes, seconds});
+    const QString token = m_organisation.credentials().announce(scopes, seconds);
     return jsonReply(
         201, {{QStringLiteral("access_token"), token}, {QStringLiteral("expires_in"), seconds}});
 }

@@ -149,10 +149,10 @@ QString Credentials::mint(const Minting &minting, const Lifetimes &lifetimes)
     return token;
 }
 
-QString Credentials::announce(int seconds)
+QString Credentials::announce(const QStringList &scopes, int seconds)
 {
     Minting minting;
-    minting.scopes = allScopes();
+    minting.scopes = scopes;
     minting.seconds = seconds;
     if (const std::optional<Refresh> announced = find(refreshToken()))
         minting.refresh = announced->number;
@@ -172,13 +172,11 @@ QString Credentials::insert(const Minting &minting, bool announced)
 }
 
 // Not deleted: revoking a token does not give back one of the ten.
-qint64 Credentials::putOutOfUse(const QString &condition, const QVariantList &values)
+void Credentials::putOutOfUse(const QString &condition, const QVariantList &values)
 {
-    return m_database
-        .run(QStringLiteral("UPDATE access_tokens SET expires = min(expires, ?) WHERE ")
-                 + condition,
-             QVariantList{now()} + values)
-        .numRowsAffected();
+    m_database.run(QStringLiteral("UPDATE access_tokens SET expires = min(expires, ?) WHERE ")
+                       + condition,
+                   QVariantList{now()} + values);
 }
 
 bool Credentials::revoke(const QString &token, Kind kind)
@@ -195,6 +193,14 @@ bool Credentials::revoke(const QString &token, Kind kind)
     return true;
 }
 
+qint64 Credentials::revokeAccessTokens()
+{
+    return m_database
+        .run(QStringLiteral("UPDATE access_tokens SET expires = ? WHERE expires > ?"),
+             {now(), now()})
+        .numRowsAffected();
+}
+
 void Credentials::revokeRefresh(qint64 number)
 {
     m_database.run(QStringLiteral("DELETE FROM refresh_tokens WHERE number = ?"), {number});
@@ -204,11 +210,6 @@ void Credentials::revokeRefresh(qint64 number)
 void Credentials::revokeGivenFor(qint64 code)
 {
     putOutOfUse(QStringLiteral("code = ?"), {code});
-}
-
-qint64 Credentials::revokeAllAccess()
-{
-    return putOutOfUse(QStringLiteral("expires > ?"), {now()});
 }
 
 } // namespace rw::sandbox

@@ -65,18 +65,18 @@ public:
     bool mayRefresh(qint64 refresh, const Lifetimes &lifetimes);
     // At most fifteen are good at a time for one refresh token; the oldest goes.
     QString mint(const Minting &minting, const Lifetimes &lifetimes = {});
-    // The access token of the connection file. It is not put out of use by others.
-    QString announce(int seconds);
+    // For the connection file and for tests: outside the limits, and not put out of use by others.
+    QString announce(const QStringList &scopes, int seconds);
 
     enum class Kind { Access, Refresh, Any };
     bool revoke(const QString &token, Kind kind); // false: no such token
+    qint64 revokeAccessTokens(); // all; how many there were
     void revokeRefresh(qint64 number);
     void revokeGivenFor(qint64 code); // the access tokens
-    qint64 revokeAllAccess(); // how many there were
 
 private:
     QString insert(const Minting &minting, bool announced);
-    qint64 putOutOfUse(const QString &condition, const QVariantList &values);
+    void putOutOfUse(const QString &condition, const QVariantList &values);
 
     Database &m_database;
     Clock m_clock;

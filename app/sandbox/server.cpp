@@ -83,7 +83,8 @@ bool Server::Private::setUp(Organisation &organisation, QString *error)
     try {
         Credentials &credentials = organisation.credentials();
         Transaction transaction(organisation.database());
-        const QString token = credentials.announce(options.lifetimes.accessTokenSeconds);
+        const QString token
+            = credentials.announce(Credentials::allScopes(), options.lifetimes.accessTokenSeconds);
         transaction.commit();
         const QMutexLocker locker(&mutex);
         port = http->port();
