@@ -2,19 +2,28 @@
 # SPDX-FileCopyrightText: 2026 The Rolewright authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Builds Rolewright twice, optimised and with sanitizers, and runs every test of both.
+# Builds Rolewright twice, optimised and with sanitizers, and runs every test of both; then fuzzes every
+# codec for a while.
 #   packaging/test.sh --long    at full size; everyday runs do a short piece of the long ones
-#   packaging/test.sh --quick   the optimised build only
+#   packaging/test.sh --quick   the optimised build only, and no fuzzing
+# ROLEWRIGHT_FUZZ_SECONDS is how long each codec is fuzzed: 20 unless set, 600 with --long.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=packaging/packages.sh
 . packaging/packages.sh
 
 presets=(release asan)
+fuzz_seconds=20
 for argument in "$@"; do
     case "$argument" in
-    --long) export ROLEWRIGHT_LONG=1 ;;
-    --quick) presets=(release) ;;
+    --long)
+        export ROLEWRIGHT_LONG=1
+        fuzz_seconds=600
+        ;;
+    --quick)
+        presets=(release)
+        fuzz_seconds=0
+        ;;
     *)
         echo "packaging/test.sh: unknown argument $argument (known: --long, --quick)" >&2
         exit 2
@@ -32,3 +41,8 @@ for preset in "${presets[@]}"; do
     cmake --build --preset "$preset" -- -j "$jobs"
     ctest --preset "$preset" -j "$jobs"
 done
+
+if [ "$fuzz_seconds" -gt 0 ]; then
+    echo "== fuzz"
+    packaging/fuzz.sh "${ROLEWRIGHT_FUZZ_SECONDS:-$fuzz_seconds}"
+fi

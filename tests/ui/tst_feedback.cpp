@@ -18,6 +18,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace rw;
@@ -96,6 +97,55 @@ private slots:
         const QString whole = sentence(error, u"The role Sales was not moved"_s);
         QVERIFY(whole.startsWith(u"The role Sales was not moved. "_s));
         QVERIFY(whole.endsWith(u'.'));
+    }
+
+    void detailsAreSaid_data()
+    {
+        QTest::addColumn<api::ApiError>("error");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *name, const QString &code, const QString &said,
+                            const std::function<void(api::ApiError &)> &fill) {
+            api::ApiError error;
+            error.kind = api::ApiError::Kind::Rejected;
+            error.code = code;
+            fill(error);
+            QTest::newRow(name) << error << said;
+        };
+        row("the permission", u"NO_PERMISSION"_s, u"\"Manage Roles\""_s,
+            [](auto &e) { e.details.permissions = QStringList{u"Crm_Implied_Manage_Roles"_s}; });
+        row("what the right is for", u"OAUTH_SCOPE_MISMATCH"_s, u"grant access to the roles"_s,
+            [](auto &e) { e.url = QUrl(u"https://x.example/crm/v8/settings/roles"_s); });
+        row("the limit", u"LICENSE_LIMIT_EXCEEDED"_s, u"no more than 250"_s,
+            [](auto &e) { e.details.limit = 250; });
+        row("the lower limit", u"LOWER_LIMIT_REACHED"_s, u"at least 1 must remain"_s,
+            [](auto &e) { e.details.limit = 1; });
+        row("the length", u"INVALID_DATA"_s, u"at most 200 characters"_s, [](auto &e) {
+            e.field = u"name"_s;
+            e.details.maximumLength = 200;
+        });
+        row("why a role cannot take over", u"INVALID_DATA"_s, u"below the one to be deleted"_s,
+            [](auto &e) { e.details.roleStatus = u"subordinate"_s; });
+        row("what is gone", u"INVALID_DATA"_s, u"knows no such thing"_s,
+            [](auto &e) { e.details.namesObject = true; });
+        row("the field in plain words", u"MANDATORY_NOT_FOUND"_s,
+            u"\"superior role\" is required"_s, [](auto &e) { e.field = u"reporting_to.id"_s; });
+        row("the code in small letters", u"invalid data"_s, u"position was not accepted"_s,
+            [](auto &e) { e.field = u"sequence_number"_s; });
+        row("too many sign-ins", u"Access Denied"_s, u"Wait ten minutes"_s, [](auto &) {});
+        row("declined", u"access_denied"_s, u"was not granted"_s, [](auto &) {});
+        row("Contracts, a status alone", {}, u"probably taken"_s, [](auto &e) {
+            e.kind = api::ApiError::Kind::Conflict;
+            e.httpStatus = 409;
+            e.url = QUrl(u"https://x.example/api/v1/counterparties"_s);
+        });
+    }
+
+    void detailsAreSaid()
+    {
+        QFETCH(api::ApiError, error);
+        QFETCH(QString, said);
+        QVERIFY2(sentence(error, {}).contains(said), qUtf8Printable(sentence(error, {})));
+        QVERIFY(!remedy(error).isEmpty());
     }
 
     void withoutACodeTheKindSpeaks()
