@@ -56,7 +56,6 @@ bool fill(X509 *certificate, EVP_PKEY *key)
            && X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, text, -1, -1, 0) == 1
            && X509_set_issuer_name(certificate, name) == 1 && X509_set_pubkey(certificate, key) == 1
            && addExtension(certificate, NID_basic_constraints, "critical,CA:FALSE")
-           && addExtension(certificate, NID_key_usage, "critical,digitalSignature")
            && addExtension(certificate, NID_ext_key_usage, "serverAuth")
            && addExtension(certificate, NID_subject_alt_name, "IP:127.0.0.1,DNS:localhost")
            && X509_sign(certificate, key, EVP_sha256()) > 0;

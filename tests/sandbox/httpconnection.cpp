@@ -7,6 +7,8 @@
 #include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSslConfiguration>
+#include <QSslSocket>
 
 namespace {
 
@@ -51,17 +53,28 @@ QString HttpReply::code(qsizetype index) const
     return outcome(index).value(QLatin1StringView("code")).toString();
 }
 
-HttpConnection::HttpConnection(quint16 port)
+HttpConnection::HttpConnection(quint16 port, const QByteArray &certificate)
 {
-    m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-    m_socket.waitForConnected(patience);
+    if (certificate.isEmpty()) {
+        m_socket = std::make_unique<QTcpSocket>();
+        m_socket->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        m_socket->waitForConnected(patience);
+        return;
+    }
+    auto socket = std::make_unique<QSslSocket>();
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setCaCertificates({QSslCertificate(certificate)});
+    socket->setSslConfiguration(configuration);
+    socket->connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+    socket->waitForEncrypted(patience);
+    m_socket = std::move(socket);
 }
 
 bool HttpConnection::send(const QByteArray &bytes)
 {
-    m_socket.write(bytes);
-    while (m_socket.bytesToWrite() > 0) {
-        if (!m_socket.waitForBytesWritten(patience))
+    m_socket->write(bytes);
+    while (m_socket->bytesToWrite() > 0) {
+        if (!m_socket->waitForBytesWritten(patience))
             return false;
     }
     return true;
@@ -69,9 +82,9 @@ bool HttpConnection::send(const QByteArray &bytes)
 
 bool HttpConnection::fill()
 {
-    if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(patience))
+    if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(patience))
         return false;
-    m_buffer += m_socket.readAll();
+    m_buffer += m_socket->readAll();
     return true;
 }
 
@@ -99,13 +112,27 @@ HttpReply HttpConnection::read(bool isHead)
     return reply;
 }
 
+HttpReply HttpConnection::readToEnd()
+{
+    while (fill()) { }
+    HttpReply reply;
+    const qsizetype end = m_buffer.indexOf("\r\n\r\n");
+    reply.head = m_buffer.left(end);
+    if (end >= 0) {
+        reply.status = reply.head.mid(9, 3).toInt();
+        reply.body = m_buffer.mid(end + 4);
+    }
+    m_buffer.clear();
+    return reply;
+}
+
 bool HttpConnection::waitForClose(int milliseconds)
 {
     QElapsedTimer timer;
     timer.start();
     while (isOpen() && timer.elapsed() < milliseconds) {
-        m_socket.waitForReadyRead(20);
-        m_buffer += m_socket.readAll();
+        m_socket->waitForReadyRead(20);
+        m_buffer += m_socket->readAll();
     }
     return !isOpen();
 }

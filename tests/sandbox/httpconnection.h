@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTcpSocket>
 
+#include <memory>
+
 struct HttpReply
 {
     int status = 0; // 0: the connection ended instead
@@ -25,18 +27,20 @@ struct HttpReply
 class HttpConnection
 {
 public:
-    explicit HttpConnection(quint16 port);
+    // With a certificate (PEM): in TLS, and only with the server that shows it.
+    explicit HttpConnection(quint16 port, const QByteArray &certificate = {});
 
-    bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    bool isOpen() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
     bool send(const QByteArray &bytes);
     HttpReply read(bool isHead = false);
+    HttpReply readToEnd(); // the body is whatever comes, whatever length was announced
     bool waitForClose(int milliseconds = 5000);
-    void finishSending() { m_socket.disconnectFromHost(); }
+    void finishSending() { m_socket->disconnectFromHost(); }
 
 private:
     bool fill();
 
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_buffer;
 };
 

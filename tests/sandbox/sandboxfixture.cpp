@@ -19,7 +19,7 @@ QByteArray SandboxFixture::value(const char *key) const
 HttpReply SandboxFixture::request(const QByteArray &method, const QByteArray &target,
                                   const QByteArray &body, const QByteArray &moreHeaders)
 {
-    HttpConnection connection(m_server.port());
+    HttpConnection connection(m_server.port(), value("certificate"));
     connection.send(requestBytes(method, target, token(), body, moreHeaders));
     return connection.read(method == "HEAD");
 }
@@ -27,8 +27,17 @@ HttpReply SandboxFixture::request(const QByteArray &method, const QByteArray &ta
 HttpReply SandboxFixture::requestAs(const QByteArray &token, const QByteArray &method,
                                     const QByteArray &target, const QByteArray &body)
 {
-    HttpConnection connection(m_server.port());
+    HttpConnection connection(m_server.port(), value("certificate"));
     connection.send(requestBytes(method, target, token, body));
+    return connection.read();
+}
+
+HttpReply SandboxFixture::control(const QByteArray &method, const QByteArray &path,
+                                  const QByteArray &body)
+{
+    HttpConnection connection(m_server.port(), value("certificate"));
+    connection.send(requestBytes(method, "/control" + path, {}, body,
+                                 "Authorization: Bearer " + value("control_token") + "\r\n"));
     return connection.read();
 }
 

@@ -18,6 +18,7 @@ public:
     bool isRunning() const { return m_running; }
     const QString &error() const { return m_error; }
     rw::sandbox::Server &server() { return m_server; }
+    const rw::sandbox::Server &server() const { return m_server; }
     QByteArray token() const { return value("access_token"); }
     QByteArray value(const char *key) const; // from the connection
 
@@ -25,6 +26,9 @@ public:
                       const QByteArray &body = {}, const QByteArray &moreHeaders = {});
     HttpReply requestAs(const QByteArray &token, const QByteArray &method, const QByteArray &target,
                         const QByteArray &body = {});
+    // What is asked of the server itself, with its token.
+    HttpReply control(const QByteArray &method, const QByteArray &path,
+                      const QByteArray &body = {});
     // A token with these scopes only.
     QByteArray narrowToken(const QByteArray &scopes);
 
