@@ -4,6 +4,7 @@
 #include "sandbox/control.h"
 
 #include "sandbox/reply.h"
+#include "sandbox/scopes.h"
 #include "sandbox/secret.h"
 
 #include <QJsonDocument>
@@ -212,7 +213,7 @@ Response Control::tokens(const Request &request)
         201, {{QStringLiteral("access_token"), token}, {QStringLiteral("expires_in"), seconds}});
 }
 
-// What the API console gives a Self Client to paste into a program.
+// What the API console does for a Self Client.
 Response Control::grantCodes(const Request &request)
 {
     if (request.method != "POST")
@@ -220,17 +221,15 @@ Response Control::grantCodes(const Request &request)
     const std::optional<QJsonObject> wish = objectIn(request.body);
     if (!wish)
         return notAnObject();
-    const QStringList scopes = wish->value(QLatin1StringView("scope"))
-                                   .toString()
-                                   .split(QLatin1Char(','), Qt::SkipEmptyParts);
     const int seconds = wish->value(QLatin1StringView("seconds")).toInt(180);
-    if (seconds < 1)
-        return refused(400, QStringLiteral("\"seconds\" must be a number from 1 on."));
-    const QString code = m_api.grantCode(scopes, seconds);
-    if (code.isEmpty())
-        return refused(400, QStringLiteral("\"scope\" must be known scopes, with commas between."));
-    return jsonReply(201,
-                     {{QStringLiteral("code"), code}, {QStringLiteral("expires_in"), seconds}});
+    if (seconds < 0)
+        return refused(400, QStringLiteral("\"seconds\" must not be negative."));
+    const std::optional<QStringList> scopes
+        = requestedScopes(wish->value(QLatin1StringView("scope")).toString());
+    if (!scopes)
+        return refused(400, QStringLiteral("\"scope\" must be known scopes, separated by commas."));
+    return jsonReply(201, {{QStringLiteral("code"), m_api.grantCode(*scopes, seconds)},
+                           {QStringLiteral("expires_in"), seconds}});
 }
 
 Response Control::credits(const Request &request)

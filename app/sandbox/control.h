@@ -10,8 +10,8 @@
 namespace rw::sandbox {
 
 // What a test or a script may ask of the server itself, under /control: faults, the log of
-// requests, a colleague's edits, tokens, credits. Whoever asks shows the control token that was
-// announced.
+// requests, a colleague's edits, tokens, a Self Client's codes, credits. Whoever asks shows the
+// control token that was announced.
 class Control
 {
 public:

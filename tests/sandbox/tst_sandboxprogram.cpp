@@ -31,6 +31,7 @@ private slots:
     void announcesAndEndsOnSignal_data();
     void announcesAndEndsOnSignal();
     void everyOptionIsTaken();
+    void accountsOptionsAreTaken();
     void writesSurviveAKill();
 
 private:
@@ -128,6 +129,12 @@ void TestSandboxProgram::wrongArguments_data()
     row("unknown assumption", {"--assume", "weather=fine"});
     row("unknown shape", {"--shape", "round"});
     row("unknown limit", {"--ids-limit", "x"});
+    row("negative lifetime of codes", {"--code-lifetime", "-1"});
+    row("lifetime of tokens as word", {"--token-lifetime", "long"});
+    row("lifetime of device codes in halves", {"--device-code-lifetime", "1.5"});
+    row("redirect address without a host", {"--redirect-uri", "http:///callback"});
+    row("redirect address of another kind", {"--redirect-uri", "urn:ietf:wg:oauth:2.0:oob"});
+    row("redirect address with a fragment", {"--redirect-uri", "http://localhost/#a"});
 }
 
 void TestSandboxProgram::wrongArguments()
@@ -210,6 +217,45 @@ void TestSandboxProgram::everyOptionIsTaken()
         ask(connection, "POST", "/crm/v8/settings/roles", R"({"roles":[{"name":"A"}]})").code(),
         QStringLiteral("LICENSE_LIMIT_EXCEEDED"));
     QVERIFY(ask(connection, "GET", "/api/v1/counterparties/nobody").body.contains("5009"));
+    process.terminate();
+    QVERIFY(process.waitForFinished(patience));
+}
+
+void TestSandboxProgram::accountsOptionsAreTaken()
+{
+    const QTemporaryDir directory;
+    const QString announce = directory.filePath(QStringLiteral("connection.json"));
+    QProcess process;
+    startAndRead(process,
+                 {QStringLiteral("--announce"), announce, QStringLiteral("--code-lifetime"),
+                  QStringLiteral("0"), QStringLiteral("--token-lifetime"), QStringLiteral("0"),
+                  QStringLiteral("--device-code-lifetime"), QStringLiteral("7"),
+                  QStringLiteral("--redirect-uri"), QStringLiteral("https://example.com/cb"),
+                  QStringLiteral("--redirect-uri"), QStringLiteral("http://localhost:1/cb")});
+    const QJsonObject connection = readConnection(announce);
+    QCOMPARE(ask(connection, "GET", "/crm/v8/org").code(), QStringLiteral("INVALID_TOKEN"));
+    const QByteArray client
+        = "client_id=" + connection.value(QLatin1StringView("client_id")).toString().toLatin1();
+    const QByteArray scope = "&scope=ZohoCRM.org.READ";
+    QCOMPARE(
+        ask(connection, "POST", "/oauth/v3/device/code?grant_type=device_request&" + client + scope)
+            .json()
+            .value(QLatin1StringView("expires_in"))
+            .toInt(),
+        7000);
+    const struct
+    {
+        const char *address;
+        int status;
+    } addresses[] = {{"https://example.com/cb", 200},
+                     {"http://localhost:1/cb", 200},
+                     {"http://localhost:2/cb", 400}};
+    for (const auto &entry : addresses)
+        QCOMPARE(ask(connection, "GET",
+                     "/oauth/v2/auth?response_type=code&" + client + scope
+                         + "&redirect_uri=" + entry.address)
+                     .status,
+                 entry.status);
     process.terminate();
     QVERIFY(process.waitForFinished(patience));
 }

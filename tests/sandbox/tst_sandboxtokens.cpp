@@ -19,6 +19,8 @@ private slots:
     void selfClient();
     void selfClientRefusals_data();
     void selfClientRefusals();
+    void selfClientByControlPath_data();
+    void selfClientByControlPath();
     void clientCredentials_data();
     void clientCredentials();
     void tenRefreshesInTenMinutes_data();
@@ -107,6 +109,41 @@ void TestSandboxTokens::selfClientRefusals()
     QCOMPARE(OAuthClient::text(m_client->exchange(code, "redirect_uri="), "error"), error);
     m_sandbox->server().stop();
     QVERIFY(m_sandbox->server().grantCode(scopes, seconds).isEmpty());
+}
+
+void TestSandboxTokens::selfClientByControlPath_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("error");
+    QTest::newRow("in time") << QByteArray(R"({"scope":"ZohoCRM.org.READ","seconds":60})") << 201
+                             << QByteArray();
+    QTest::newRow("without a time")
+        << QByteArray(R"({"scope":"ZohoCRM.org.READ"})") << 201 << QByteArray();
+    QTest::newRow("several scopes")
+        << QByteArray(R"({"scope":"ZohoCRM.org.READ,ZohoCRM.users.READ"})") << 201 << QByteArray();
+    QTest::newRow("too late") << QByteArray(R"({"scope":"ZohoCRM.org.READ","seconds":0})") << 201
+                              << QByteArray("invalid_code");
+    QTest::newRow("time before now") << QByteArray(R"({"scope":"ZohoCRM.org.READ","seconds":-1})")
+                                     << 400 << QByteArray("invalid_code");
+    QTest::newRow("unknown scope")
+        << QByteArray(R"({"scope":"ZohoMail.ALL"})") << 400 << QByteArray("invalid_code");
+    QTest::newRow("no object") << QByteArray("[]") << 400 << QByteArray("invalid_code");
+}
+
+void TestSandboxTokens::selfClientByControlPath()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    QFETCH(QByteArray, error);
+    const QByteArray target = "/control/grant-codes";
+    QCOMPARE(m_client->post(target, body).status, 401);
+    const QByteArray header = "Authorization: Bearer " + m_sandbox->value("control_token") + "\r\n";
+    const HttpReply reply = m_client->post(target, body, header);
+    QCOMPARE(reply.status, status);
+    const HttpReply tokens = m_client->exchange(OAuthClient::text(reply, "code"), "redirect_uri=");
+    QCOMPARE(OAuthClient::text(tokens, "error"), error);
+    QCOMPARE(m_client->opens(OAuthClient::text(tokens, "access_token")), error.isEmpty());
 }
 
 void TestSandboxTokens::clientCredentials_data()
