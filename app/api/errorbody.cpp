@@ -15,7 +15,6 @@ namespace rw::api {
 namespace {
 
 constexpr qsizetype longestText = 500;
-constexpr qsizetype longestWord = 100;
 constexpr qsizetype mostPermissions = 5;
 
 QString firstOf(const JsonItem &item, std::initializer_list<QLatin1StringView> paths)
@@ -110,8 +109,8 @@ ErrorBody readErrorItem(const JsonItem &item)
     const double seconds = item.text("details.retry_after"_L1).toDouble(&ok);
     if (ok && seconds >= 0)
         body.retryAfter = seconds;
-    body.code.truncate(longestWord);
-    body.field.truncate(longestWord);
+    body.code.truncate(ErrorBody::longestWord);
+    body.field.truncate(ErrorBody::longestWord);
     body.details = readDetails(item);
     return body;
 }

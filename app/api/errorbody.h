@@ -13,6 +13,8 @@ namespace rw::api {
 // show.
 struct ErrorBody
 {
+    static constexpr qsizetype longestWord = 100; // of code and field, however long the reply
+
     QString code;
     QString field;
     QString text;

@@ -113,7 +113,7 @@ Result<QString> TokenRenewal::readToken(const Answer &answer)
     const Result<JsonReply> reply
         = readJson(answer.body, {JsonList::Every}, [](const JsonItem &) -> Result<> { return {}; });
     if (reply && !reply->root.text("error"_L1).isEmpty()) {
-        error.code = reply->root.text("error"_L1);
+        error.code = reply->root.text("error"_L1).left(ErrorBody::longestWord);
         error.serverText = readErrorItem(reply->root).text;
         error.kind = kindOfAnswer(answer.status == 429 ? 429 : 401, error.code);
         return tl::make_unexpected(error);

@@ -3,6 +3,7 @@
 
 #include "api/errorbody.h"
 #include "api/errorkind.h"
+#include "api/tokenrenewal.h"
 
 #include <QtTest>
 
@@ -293,6 +294,12 @@ void TestApiErrors::longTextIsCut()
                         + QByteArray(100000, 'f') + R"("}})");
     QCOMPARE(words.code.size(), 100);
     QCOMPARE(words.field.size(), 100);
+    Answer answer;
+    answer.status = 200;
+    answer.body = R"({"error":")" + QByteArray(100000, 'e') + R"("})";
+    const auto token = TokenRenewal::readToken(answer);
+    QVERIFY(!token);
+    QCOMPARE(token.error().code.size(), 100);
 }
 
 void TestApiErrors::verbs()
