@@ -9,8 +9,6 @@
 
 #include <memory>
 
-#include <memory>
-
 namespace rw::api {
 
 // One HTTP exchange, made and owned by ApiClient. Emits finished() exactly once, from the event

@@ -5,7 +5,10 @@
 
 #include "api/apicall.h"
 #include "api/apirequest.h"
+#include "api/contactforms.h"
 #include "api/exchange.h"
+
+#include <QTimer>
 
 #include <memory>
 
@@ -32,10 +35,11 @@ public:
     int epoch = 0; // of the last try, see Pace
     int renewals = 0; // that had ended before the last try
     int throttled = 0; // tries that were too many
-    int verbTries = 0;
-    QByteArray verb; // of the last try
-    bool replayed = false; // after a 401
-    bool readAgain = false; // after a lost connection
+    int reads = 0; // tries of a read that met a moment's trouble
+    std::unique_ptr<QTimer> rest; // before the next of them
+    ContactForms::Tried forms;
+    ApiRequest sent; // in the last try
+    QString refusedToken; // with which it met a 401; it is sent again once
 };
 
 } // namespace rw::api

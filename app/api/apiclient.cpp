@@ -52,6 +52,21 @@ void ApiClient::setBackoffBase(int milliseconds)
     d->m_pace.setBackoffBase(milliseconds);
 }
 
+int ApiClient::pauseLeft() const
+{
+    return d->pauseLeft();
+}
+
+QByteArray ApiClient::updateVerb() const
+{
+    return d->m_contactForms.verb();
+}
+
+void ApiClient::setUpdateVerb(const QByteArray &verb)
+{
+    d->m_contactForms.setVerb(verb);
+}
+
 void ApiClient::decodeThen(ApiCall *call, QObject *context,
                            std::function<std::function<void()>(const Result<QByteArray> &)> decode)
 {

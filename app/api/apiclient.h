@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace rw::api {
 
@@ -20,7 +21,8 @@ namespace rw::api {
 //
 // Requests wait here until fewer than limit() are under way. An expired token is renewed once for
 // however many calls met it, and the calls are sent again: a 401 proves that nothing was done. A
-// 429 halves the limit for a while and the call is sent again after the time the server asks for.
+// 429 halves the limit for a while and the call is sent again after the time the server asks for. A
+// read is also tried again after a lost connection, a timeout or a server's fault; a write never.
 class ApiClient final : public QObject
 {
     Q_OBJECT
@@ -37,8 +39,15 @@ public:
     void setLimit(int requests);
     int inFlight() const; // under way or waiting
     void setTransferTimeout(int milliseconds); // 30 000 unless set; 0: none
-    void setBackoffBase(
-        int milliseconds); // 500 unless set; the first wait after a 429 without a time
+    // 500 unless set; the first wait where the server names no time.
+    void setBackoffBase(int milliseconds);
+
+    int pauseLeft() const; // milliseconds, see throttled(); 0: none
+
+    // The word for an update of a counterparty contact that this organisation takes: the pages
+    // print two. Found out by the first update; worth keeping for the next time.
+    QByteArray updateVerb() const;
+    void setUpdateVerb(const QByteArray &verb); // one that is no such word changes nothing
 
     // Runs parse(body) on the decoding thread and hands the value to done in context's thread,
     // unless context has died. For long lists.
@@ -49,7 +58,13 @@ public:
 
 signals:
     void inFlightChanged(int requests);
-    void throttled(int milliseconds); // waiting before the next try, because the server asked to
+    // The server asked for a pause: nothing is sent for so long. Comes again if it asks for more,
+    // and resumed() ends it.
+    void throttled(int milliseconds);
+    void resumed();
+    // For keeping. Without a time the server did not say how long it is good for.
+    void tokenRenewed(const QString &accessToken, std::optional<double> seconds);
+    void updateVerbFound(const QByteArray &verb);
     void exchanged(const rw::api::ApiRequest &request, int httpStatus, qint64 milliseconds);
 
 private:

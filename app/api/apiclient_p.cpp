@@ -8,7 +8,6 @@
 #include <QPointer>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -18,22 +17,26 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-// Contracts prints UPDATE on the page of the call and PUT on the page of verbs.
-const std::array<QByteArray, 3> updateVerbs{"PUT", "UPDATE", "PATCH"};
-
-bool isContractsUpdate(const ApiRequest &request)
+// What another try may not meet: all but "never heard of that verb" and "of that version".
+bool isMomentary(int status)
 {
-    return request.service == ApiRequest::Service::Contracts && request.verb == "PUT";
+    return status == 408 || (status >= 500 && status != 501 && status != 505);
 }
 
 } // namespace
 
 ApiClient::Private::Private(ApiClient &client, Connection connection)
-    : q(client), m_connection(std::move(connection)), m_renewal(m_transport, m_connection, nullptr)
+    : m_transport(connection.certificate), q(client), m_connection(std::move(connection)),
+      m_renewal(m_transport, m_connection, nullptr)
 {
     m_pause.setSingleShot(true);
     m_pause.setTimerType(Qt::PreciseTimer); // the others come early now and then
-    connect(&m_pause, &QTimer::timeout, this, &Private::dispatch);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        const QPointer<ApiClient> alive(&q);
+        emit q.resumed();
+        if (alive)
+            dispatch();
+    });
     connect(&m_renewal, &TokenRenewal::finished, this, &Private::takeToken);
 }
 
@@ -76,7 +79,9 @@ QUrl ApiClient::Private::urlOf(const ApiRequest &request) const
 void ApiClient::Private::dispatch()
 {
     while (!m_pause.isActive() && !m_renewal.isRunning() && m_running < m_pace.allowed()) {
-        if (m_connection.accessToken.isEmpty() && !(m_reads.empty() && m_writes.empty())) {
+        const bool renew
+            = m_connection.accessToken.isEmpty() || (m_tokenUsed && m_renewAt.hasExpired());
+        if (renew && !(m_reads.empty() && m_writes.empty())) {
             m_renewal.start();
             return;
         }
@@ -103,12 +108,13 @@ void ApiClient::Private::start(ApiCall *call)
 {
     ApiCall::Private &state = *call->d;
     state.token = m_connection.accessToken;
+    m_tokenUsed = true;
     state.epoch = m_pace.epoch();
     state.renewals = m_renewals;
-    state.verb = verbFor(state.request);
+    state.sent = m_contactForms.form(state.request, state.forms);
     state.exchange
-        = m_transport.send({state.verb, urlOf(state.request), state.request.body,
-                            "application/json", "Zoho-oauthtoken " + state.token.toLatin1()});
+        = m_transport.send({state.sent.verb, urlOf(state.sent), state.sent.body, "application/json",
+                            "Zoho-oauthtoken " + state.token.toLatin1(), state.sent.headers});
     ++m_running;
     connect(state.exchange.get(), &Exchange::finished, this,
             [this, call](const Answer &answer) { take(call, answer); });
@@ -119,8 +125,7 @@ void ApiClient::Private::take(ApiCall *call, const Answer &answer)
     call->d->exchange.release()->deleteLater(); // this is its signal
     --m_running;
     const QPointer<ApiClient> client(&q);
-    ApiRequest request = call->d->request;
-    request.verb = call->d->verb;
+    const ApiRequest request = call->d->sent; // the call may go
     emit q.exchanged(request, answer.status, answer.milliseconds);
     if (!client)
         return;
@@ -130,8 +135,10 @@ void ApiClient::Private::take(ApiCall *call, const Answer &answer)
 
     const bool success = answer.status >= 200 && answer.status < 300;
     if (answer.failure) {
-        if (!takeLostRead(call, answer)) {
+        const bool moment = answer.dropped || *answer.failure == Kind::Timeout;
+        if (!moment || !readAgain(call, {})) {
             ApiError error = errorFor(call, *answer.failure, answer.status);
+            error.code = answer.failureCode;
             error.serverText = answer.failureText;
             fail(call, error);
         }
@@ -143,18 +150,34 @@ void ApiClient::Private::take(ApiCall *call, const Answer &answer)
     } else {
         m_pace.succeeded();
         deliver(call, answer.body);
+        if (m_contactForms.learnFrom(call->d->request, request))
+            emit q.updateVerbFound(request.verb);
     }
     if (client) // whoever heard of a wait may have ended everything
         dispatch();
 }
 
-// A read does no harm twice, and a connection may have died of nothing but idleness.
-bool ApiClient::Private::takeLostRead(ApiCall *call, const Answer &answer)
+// A read does no harm twice, and what stopped it may have been a moment's trouble.
+bool ApiClient::Private::readAgain(ApiCall *call, std::optional<double> askedSeconds)
 {
-    if (!answer.dropped || call->d->request.isWrite() || call->d->readAgain)
+    if (call->d->request.isWrite() || ++call->d->reads >= Pace::mostReads)
         return false;
-    call->d->readAgain = true;
-    sendAgain(call);
+    const int wait = m_pace.waitFor(call->d->reads, askedSeconds);
+    if (wait > Pace::longestWait)
+        return false;
+    if (askedSeconds) { // true for every request to this server
+        sendAgain(call);
+        pauseFor(wait);
+        return true;
+    }
+    call->d->rest = std::make_unique<QTimer>();
+    call->d->rest->setSingleShot(true);
+    connect(call->d->rest.get(), &QTimer::timeout, this, [this, call] {
+        call->d->rest.release()->deleteLater(); // this is its signal
+        sendAgain(call);
+        dispatch();
+    });
+    call->d->rest->start(wait);
     return true;
 }
 
@@ -174,23 +197,34 @@ void ApiClient::Private::takeRefusal(ApiCall *call, const Answer &answer)
                            ? u"the server redirects to another address"_s
                            : withoutSecrets(body.text);
 
-    if (kind == Kind::Unauthorized)
+    const std::optional<double> asked
+        = body.retryAfter ? body.retryAfter : secondsOfRetryAfter(answer.retryAfter);
+    // Whatever the body says, only these two prove of a write that nothing was done.
+    const bool proved = !call->d->request.isWrite() || answer.status == 401 || answer.status == 429;
+    ApiCall::Private &state = *call->d;
+    if (refusesVerb(answer.status, body.code)
+            ? ContactForms::nextVerb(state.request, state.forms)
+            : answer.status == 404 && body.code == "INVALID_URL_PATTERN"_L1
+                  && ContactForms::otherSlash(state.request, state.forms))
+        return sendAgain(call);
+    if (isMomentary(answer.status) && kind != Kind::Throttled && readAgain(call, asked))
+        return;
+    if (kind == Kind::Unauthorized && proved)
         signIn(call, error);
-    else if (kind == Kind::Throttled)
-        slowDown(call, error,
-                 body.retryAfter ? body.retryAfter : secondsOfRetryAfter(answer.retryAfter));
-    else if (!refusesVerb(answer.status, body.code) || !tryNextVerb(call))
+    else if (kind == Kind::Throttled && proved)
+        slowDown(call, error, asked);
+    else
         fail(call, error);
 }
 
 void ApiClient::Private::signIn(ApiCall *call, const ApiError &error)
 {
-    if (call->d->replayed)
+    if (!call->d->refusedToken.isEmpty())
         return fail(call, error);
     // A renewal has failed while this call was under way with the same token: its failure too.
     if (m_renewalError && call->d->renewals != m_renewals)
         return fail(call, *m_renewalError);
-    call->d->replayed = true;
+    call->d->refusedToken = call->d->token;
     // Another call may have brought a new token while this one was under way.
     const bool stale = call->d->token == m_connection.accessToken;
     sendAgain(call);
@@ -198,20 +232,42 @@ void ApiClient::Private::signIn(ApiCall *call, const ApiError &error)
         m_renewal.start();
 }
 
-void ApiClient::Private::takeToken(const Result<QString> &token)
+void ApiClient::Private::takeToken(const Result<AccessToken> &token)
 {
     ++m_renewals;
     m_renewalError.reset();
     if (token) {
-        m_connection.accessToken = *token;
+        m_connection.accessToken = token->text;
+        m_renewAt = token->renewAt();
+        m_tokenUsed = false;
+        const QPointer<ApiClient> alive(&q);
+        emit q.tokenRenewed(token->text, token->seconds);
+        if (!alive)
+            return;
     } else {
         m_renewalError = token.error();
         m_renewalError->serverText = withoutSecrets(m_renewalError->serverText);
-        // Whatever waits would meet the same refusal.
-        while (ApiCall *call = next())
-            fail(call, *m_renewalError);
+        // Renewed ahead of its time, the old one is still good for those that it has not failed.
+        const bool ahead = m_renewAt.hasExpired() && !m_connection.accessToken.isEmpty();
+        m_renewAt = QDeadlineTimer(QDeadlineTimer::Forever);
+        failWaiting(*m_renewalError, !ahead);
     }
     dispatch();
+}
+
+// Whatever waits would meet the same refusal.
+void ApiClient::Private::failWaiting(const ApiError &error, bool evenUntried)
+{
+    for (std::deque<ApiCall *> *queue : {&m_reads, &m_writes}) {
+        std::deque<ApiCall *> left;
+        for (ApiCall *call : *queue) {
+            if (evenUntried || call->d->refusedToken == m_connection.accessToken)
+                fail(call, error);
+            else
+                left.push_back(call);
+        }
+        *queue = left;
+    }
 }
 
 void ApiClient::Private::slowDown(ApiCall *call, ApiError error, std::optional<double> seconds)
@@ -222,28 +278,21 @@ void ApiClient::Private::slowDown(ApiCall *call, ApiError error, std::optional<d
     if (call->d->throttled >= Pace::mostTries || wait > Pace::longestWait)
         return fail(call, std::move(error));
     sendAgain(call);
-    // Several calls meet the same limit at once: the longest wait counts, and is told.
-    if (!m_pause.isActive() || m_pause.remainingTime() < wait) {
-        m_pause.start(wait);
-        emit q.throttled(wait);
-    }
+    pauseFor(wait);
 }
 
-bool ApiClient::Private::tryNextVerb(ApiCall *call)
+// Several calls meet the same limit at once: the longest wait counts, and is told.
+void ApiClient::Private::pauseFor(int milliseconds)
 {
-    if (!isContractsUpdate(call->d->request)
-        || ++call->d->verbTries >= static_cast<int>(updateVerbs.size()))
-        return false;
-    // Unless another call has found out meanwhile.
-    if (call->d->verb == updateVerbs.at(m_updateVerb))
-        m_updateVerb = (m_updateVerb + 1) % updateVerbs.size();
-    sendAgain(call);
-    return true;
+    if (m_pause.isActive() && m_pause.remainingTime() >= milliseconds)
+        return;
+    m_pause.start(milliseconds);
+    emit q.throttled(milliseconds);
 }
 
-QByteArray ApiClient::Private::verbFor(const ApiRequest &request) const
+int ApiClient::Private::pauseLeft() const
 {
-    return isContractsUpdate(request) ? updateVerbs.at(m_updateVerb) : request.verb;
+    return m_pause.isActive() ? m_pause.remainingTime() : 0;
 }
 
 void ApiClient::Private::sendAgain(ApiCall *call)
@@ -276,6 +325,7 @@ void ApiClient::Private::drop(ApiCall *call)
 {
     std::erase(m_reads, call);
     std::erase(m_writes, call);
+    call->d->rest.reset();
     if (call->d->exchange) {
         call->d->exchange.reset();
         --m_running;

@@ -11,6 +11,7 @@
 #include "api/tokenrenewal.h"
 #include "api/transport.h"
 
+#include <QDeadlineTimer>
 #include <QTimer>
 
 #include <deque>
@@ -30,6 +31,7 @@ public:
     QUrl urlOf(const ApiRequest &request) const;
     int inFlight() const { return static_cast<int>(m_calls.size()); }
     void dispatch();
+    int pauseLeft() const;
 
     void abort(ApiCall *call) override;
     void forget(ApiCall *call) override;
@@ -37,16 +39,18 @@ public:
     Pace m_pace;
     Transport m_transport;
     Decoder m_decoder;
+    ContactForms m_contactForms;
 
 private:
     void start(ApiCall *call);
     void take(ApiCall *call, const Answer &answer);
     void takeRefusal(ApiCall *call, const Answer &answer);
-    bool takeLostRead(ApiCall *call, const Answer &answer);
+    bool readAgain(ApiCall *call, std::optional<double> askedSeconds);
     void signIn(ApiCall *call, const ApiError &error);
     void slowDown(ApiCall *call, ApiError error, std::optional<double> seconds);
-    bool tryNextVerb(ApiCall *call);
-    void takeToken(const Result<QString> &token);
+    void pauseFor(int milliseconds);
+    void takeToken(const Result<AccessToken> &token);
+    void failWaiting(const ApiError &error, bool evenUntried);
 
     void sendAgain(ApiCall *call); // before all others
     ApiCall *next();
@@ -56,20 +60,21 @@ private:
     void fail(ApiCall *call, ApiError error);
     ApiError errorFor(const ApiCall *call, ApiError::Kind kind, int status) const;
     QString withoutSecrets(QString text) const;
-    QByteArray verbFor(const ApiRequest &request) const;
 
     ApiClient &q;
     Connection m_connection;
     TokenRenewal m_renewal;
     int m_renewals = 0; // ended
     std::optional<ApiError> m_renewalError; // of the last one
+    // When the token is renewed without waiting for a refusal, once it has been of use.
+    QDeadlineTimer m_renewAt{QDeadlineTimer::Forever};
+    bool m_tokenUsed = false;
     QTimer m_pause;
     std::vector<ApiCall *> m_calls; // not delivered yet
     std::deque<ApiCall *> m_reads;
     std::deque<ApiCall *> m_writes;
     bool m_writeNext = true; // reads and writes take turns
     int m_running = 0; // on the wire
-    size_t m_updateVerb = 0; // the word for an update that Contracts took last
 };
 
 } // namespace rw::api

@@ -58,6 +58,10 @@ struct ApiError
     bool operator==(const ApiError &) const = default;
 };
 
+// In place of a server's code, with Kind::Network: the server was there, but it is not known to be
+// the organisation's. Nothing was sent to it.
+inline constexpr QLatin1StringView certificateNotTrusted{"CERTIFICATE_NOT_TRUSTED"};
+
 template <typename T = void>
 using Result = tl::expected<T, ApiError>;
 

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
+#include <QList>
+
+#include <utility>
 
 namespace rw::api {
 
@@ -18,6 +20,7 @@ struct ApiRequest
     QByteArray target; // path and query, percent-encoded, from the service's base:
                        // "/crm/v8/settings/roles"
     QByteArray body; // JSON, UTF-8; empty for none
+    QList<std::pair<QByteArray, QByteArray>> headers = {}; // beside those that every request has
 
     bool isWrite() const { return verb != "GET"; }
     bool operator==(const ApiRequest &) const = default;

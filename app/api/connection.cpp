@@ -4,10 +4,10 @@
 #include "api/connection.h"
 
 #include "api/jsonitems.h"
+#include "api/loopback.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QHostAddress>
 
 #include <algorithm>
 #include <utility>
@@ -25,17 +25,12 @@ struct Sentences
     Q_DECLARE_TR_FUNCTIONS(rw::api::Connection)
 };
 
-bool isLoopback(const QUrl &url)
-{
-    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
-}
-
 // Secrets leave this machine encrypted or not at all.
 bool isAcceptable(const QUrl &url)
 {
     return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery()
            && !url.hasFragment()
-           && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url)));
+           && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url.host())));
 }
 
 // What ends up in a header or a form must not be able to start a new line there.
@@ -74,6 +69,13 @@ tl::expected<Connection, QString> parseConnection(const QByteArray &json)
         *value = root.text(key);
         if (!isPlain(*value))
             return tl::make_unexpected(Sentences::tr("“%1” is not valid.").arg(key));
+    }
+    if (const QString pem = root.text("certificate"_L1); !pem.isEmpty()) {
+        // One: with several it would not be clear which of them the server is to show.
+        const QList<QSslCertificate> all = QSslCertificate::fromData(pem.toLatin1(), QSsl::Pem);
+        if (all.size() != 1)
+            return tl::make_unexpected(Sentences::tr("“%1” is not valid.").arg("certificate"_L1));
+        connection.certificate = all.constFirst();
     }
     if (connection.refreshToken.isEmpty() && connection.accessToken.isEmpty()) {
         return tl::make_unexpected(

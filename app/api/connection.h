@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QSslCertificate>
 #include <QString>
 #include <QUrl>
 #include <tl/expected.hpp>
@@ -19,11 +20,13 @@ struct Connection
     QString clientSecret;
     QString refreshToken;
     QString accessToken;
+    // The only certificate that its servers may show; none: any that the system trusts.
+    QSslCertificate certificate = QSslCertificate();
 };
 
 // Reads a connection file (JSON with url, accounts_url, api_url, contracts_url, client_id,
-// client_secret, refresh_token, access_token). The error is a sentence that names the file and what
-// is wrong with it.
+// client_secret, refresh_token, access_token, certificate in PEM). What else it holds is for
+// others. The error is a sentence that names the file and what is wrong with it.
 tl::expected<Connection, QString> readConnectionFile(const QString &path);
 tl::expected<Connection, QString> parseConnection(const QByteArray &json);
 

@@ -112,6 +112,8 @@ ApiRequest ContactApi::removeRequest(const CounterpartyId &counterparty,
     request.verb = "DELETE";
     request.target += '/' + pathSegment(currentEmail) + '/';
     request.body = json.bytes();
+    // The page prints it in the body, and its sample for a script as a header.
+    request.headers = {{"makeAnonymous", makeAnonymous ? "true" : "false"}};
     return request;
 }
 

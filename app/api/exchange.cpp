@@ -5,14 +5,28 @@
 
 #include "api/errorkind.h"
 
+#include <QSslConfiguration>
+#include <QSslError>
+
 using namespace Qt::StringLiterals;
 
 namespace rw::api {
 
-Exchange::Exchange(QNetworkReply *reply, bool isWrite, QObject *parent)
-    : QObject(parent), m_reply(reply), m_isWrite(isWrite)
+Exchange::Exchange(QNetworkReply *reply, bool isWrite, const QSslCertificate &certificate)
+    : m_reply(reply), m_isWrite(isWrite)
 {
     m_time.start();
+    m_longest.setSingleShot(true);
+    connect(&m_longest, &QTimer::timeout, reply, &QNetworkReply::abort);
+    // Listened to, never ignored: the handshake ends here.
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors)
+            m_distrust.append(error.errorString());
+    });
+    if (!certificate.isNull()) {
+        connect(reply, &QNetworkReply::encrypted, this,
+                [this, certificate] { checkCertificate(certificate); });
+    }
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::read);
     // Queued, so that nobody who hears of the end can delete the reply in the middle of its own
     // signal.
@@ -26,6 +40,20 @@ Exchange::~Exchange()
     m_reply->disconnect(this);
     m_reply->abort();
     m_reply->deleteLater();
+}
+
+void Exchange::setLongest(int milliseconds)
+{
+    m_longest.start(milliseconds);
+}
+
+// One that the announced certificate has signed would pass the handshake. Nothing was sent yet.
+void Exchange::checkCertificate(const QSslCertificate &only)
+{
+    if (m_reply->sslConfiguration().peerCertificate() == only)
+        return;
+    m_distrust.append(u"it is not the certificate that was announced for this server"_s);
+    m_reply->abort();
 }
 
 void Exchange::read()
@@ -43,13 +71,24 @@ void Exchange::read()
 
 void Exchange::finish()
 {
+    m_longest.stop();
     Answer answer;
     answer.milliseconds = m_time.elapsed();
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QNetworkReply::NetworkError error = m_reply->error();
-    if (m_tooLarge) {
+    // Of several requests that wait for one server, Qt tells only some why the handshake failed.
+    if (!m_distrust.isEmpty() || error == QNetworkReply::SslHandshakeFailedError) {
+        answer.failure = ApiError::Kind::Network;
+        answer.failureCode = certificateNotTrusted;
+        answer.failureText
+            = m_distrust.isEmpty() ? m_reply->errorString() : m_distrust.join(u"; "_s);
+    } else if (m_tooLarge) {
         answer.failure = m_isWrite ? ApiError::Kind::OutcomeUnknown : ApiError::Kind::BadReply;
         answer.failureText = u"the reply is larger than 64 MB"_s;
+    } else if (error == QNetworkReply::UnknownContentError && answer.status < 400) {
+        // Packed in a way that is broken, or that would fill the memory.
+        answer.failure = m_isWrite ? ApiError::Kind::OutcomeUnknown : ApiError::Kind::BadReply;
+        answer.failureText = u"the reply cannot be unpacked to 64 MB or less"_s;
     } else if (isTransportError(error, answer.status != 0)) {
         answer.failure = kindOfFailure(error, m_isWrite);
         answer.dropped = error == QNetworkReply::RemoteHostClosedError;

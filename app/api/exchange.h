@@ -10,6 +10,9 @@
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
+#include <QSslCertificate>
+#include <QStringList>
+#include <QTimer>
 
 #include <optional>
 
@@ -23,6 +26,7 @@ struct Answer
     QByteArray retryAfter; // the header
     std::optional<ApiError::Kind> failure;
     QString failureText;
+    QString failureCode; // for ApiError::code
     bool dropped = false; // the connection was lost after it had been there
     qint64 milliseconds = 0;
 };
@@ -32,8 +36,11 @@ class Exchange final : public QObject
 {
     Q_OBJECT
 public:
-    Exchange(QNetworkReply *reply, bool isWrite, QObject *parent);
+    // certificate: the only one that the server may show, if there is one.
+    Exchange(QNetworkReply *reply, bool isWrite, const QSslCertificate &certificate);
     ~Exchange() override;
+
+    void setLongest(int milliseconds); // however lively it is
 
     static constexpr qint64 mostBytes = 64 * 1024 * 1024;
 
@@ -43,12 +50,15 @@ signals:
 private:
     void read();
     void finish();
+    void checkCertificate(const QSslCertificate &only);
 
     QPointer<QNetworkReply> m_reply; // its manager may go first
     const bool m_isWrite;
     QElapsedTimer m_time;
     QByteArray m_body;
     bool m_tooLarge = false;
+    QStringList m_distrust; // why the certificate is not trusted
+    QTimer m_longest;
 };
 
 } // namespace rw::api

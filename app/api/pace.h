@@ -30,6 +30,7 @@ public:
     int waitFor(int tries, std::optional<double> askedSeconds) const;
 
     static constexpr int mostTries = 5;
+    static constexpr int mostReads = 3; // of a request that failed without being too many
     static constexpr int longestWait = 300000; // asked for more, the person should decide
 
 private:

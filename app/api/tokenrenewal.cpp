@@ -7,6 +7,8 @@
 #include "api/errorkind.h"
 #include "api/target.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,7 @@ namespace rw::api {
 
 namespace {
 
+constexpr double longestTrusted = 7 * 24 * 3600.0; // seconds; nobody hands out longer ones
 constexpr int throttleMinutes = 10; // Zoho counts tokens per ten minutes
 
 QUrl tokenUrl(const Connection &connection)
@@ -43,6 +46,15 @@ bool isToken(const QString &text)
 }
 
 } // namespace
+
+QDeadlineTimer AccessToken::renewAt() const
+{
+    if (!seconds)
+        return QDeadlineTimer(QDeadlineTimer::Forever);
+    const double ahead = 60 + 60 * QRandomGenerator::global()->generateDouble();
+    const double left = std::max(*seconds - ahead, *seconds * 0.9);
+    return QDeadlineTimer(static_cast<qint64>(std::min(left, longestTrusted) * 1000));
+}
 
 TokenRenewal::TokenRenewal(Transport &transport, const Connection &connection, QObject *parent)
     : QObject(parent), m_transport(transport), m_connection(connection)
@@ -78,7 +90,7 @@ void TokenRenewal::start()
 void TokenRenewal::take(const Answer &answer)
 {
     m_exchange.release()->deleteLater(); // this is its signal
-    Result<QString> token = readToken(answer);
+    Result<AccessToken> token = readToken(answer);
     if (!token) {
         ApiError &error = token.error();
         error.url = tokenUrl(m_connection).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
@@ -92,14 +104,14 @@ void TokenRenewal::take(const Answer &answer)
     finish(token);
 }
 
-void TokenRenewal::finish(const Result<QString> &token)
+void TokenRenewal::finish(const Result<AccessToken> &token)
 {
     m_running = false;
     emit finished(token);
 }
 
 // The status tells little here: a refusal comes as 200, being too fast as 400.
-Result<QString> TokenRenewal::readToken(const Answer &answer)
+Result<AccessToken> TokenRenewal::readToken(const Answer &answer)
 {
     ApiError error;
     error.httpStatus = answer.status;
@@ -107,6 +119,7 @@ Result<QString> TokenRenewal::readToken(const Answer &answer)
         // A token asked for in vain does no harm, so an outcome that is unknown is just a failure.
         error.kind = *answer.failure == ApiError::Kind::OutcomeUnknown ? ApiError::Kind::Network
                                                                        : *answer.failure;
+        error.code = answer.failureCode;
         error.serverText = answer.failureText;
         return tl::make_unexpected(error);
     }
@@ -119,8 +132,12 @@ Result<QString> TokenRenewal::readToken(const Answer &answer)
         return tl::make_unexpected(error);
     }
     const bool success = answer.status >= 200 && answer.status < 300;
-    if (reply && success && isToken(reply->root.text("access_token"_L1)))
-        return reply->root.text("access_token"_L1);
+    if (reply && success && isToken(reply->root.text("access_token"_L1))) {
+        bool ok = false;
+        const double seconds = reply->root.text("expires_in"_L1).toDouble(&ok);
+        return AccessToken{reply->root.text("access_token"_L1),
+                           ok && seconds > 0 ? std::optional<double>(seconds) : std::nullopt};
+    }
     error.kind = success ? ApiError::Kind::BadReply : kindOfAnswer(answer.status, {});
     return tl::make_unexpected(error);
 }

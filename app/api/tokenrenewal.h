@@ -9,7 +9,20 @@
 #include <QDeadlineTimer>
 #include <QObject>
 
+#include <optional>
+
 namespace rw::api {
+
+struct AccessToken
+{
+    QString text;
+    std::optional<double> seconds; // that it is good for, if the server says so
+
+    // A minute or two before its end, not the same for every program; sooner for one that is good
+    // for minutes only. Never, if its end is not known.
+    QDeadlineTimer renewAt() const;
+    bool operator==(const AccessToken &) const = default;
+};
 
 // Gets a new access token for the refresh token, one request at a time. A refusal is remembered:
 // asking again with the same refresh token would only use up the ten that Zoho allows in ten
@@ -23,14 +36,14 @@ public:
     bool isRunning() const { return m_running; }
     void start(); // does nothing while one is running
 
-    static Result<QString> readToken(const Answer &answer);
+    static Result<AccessToken> readToken(const Answer &answer);
 
 signals:
-    void finished(const rw::api::Result<QString> &token); // from the event loop
+    void finished(const rw::api::Result<rw::api::AccessToken> &token); // from the event loop
 
 private:
     void take(const Answer &answer);
-    void finish(const Result<QString> &token);
+    void finish(const Result<AccessToken> &token);
 
     Transport &m_transport;
     const Connection &m_connection;

@@ -3,8 +3,10 @@
 
 #include "api/transport.h"
 
+#include "api/loopback.h"
 #include "api/oncebody.h"
 
+#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
@@ -13,6 +15,30 @@
 namespace rw::api {
 
 namespace {
+
+// The timeout counts silence. An answer that trickles in without end has an end here.
+constexpr int longestPerTimeout = 10;
+
+// What is on this machine is reached without a detour, whatever the system says of proxies.
+class OutwardProxies final : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (isLoopback(query.peerHostName()))
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        return proxyForQuery(query);
+    }
+};
+
+QSslConfiguration encryptionWith(const QSslCertificate &certificate)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!certificate.isNull())
+        configuration.setCaCertificates({certificate}); // and none of the system's
+    return configuration;
+}
 
 QNetworkRequest requestFor(const Transport::Message &message, int timeout)
 {
@@ -33,6 +59,8 @@ QNetworkRequest requestFor(const Transport::Message &message, int timeout)
     request.setRawHeader("User-Agent", "Rolewright/" ROLEWRIGHT_VERSION);
     if (!message.authorization.isEmpty())
         request.setRawHeader("Authorization", message.authorization);
+    for (const auto &[name, value] : message.headers)
+        request.setRawHeader(name, value);
     if (!message.body.isEmpty())
         request.setHeader(QNetworkRequest::ContentTypeHeader, message.contentType);
     return request;
@@ -40,11 +68,13 @@ QNetworkRequest requestFor(const Transport::Message &message, int timeout)
 
 } // namespace
 
-Transport::Transport(QObject *parent) : QObject(parent)
+Transport::Transport(const QSslCertificate &certificate, QObject *parent)
+    : QObject(parent), m_certificate(certificate), m_encryption(encryptionWith(certificate))
 {
     for (Manager &manager : m_managers) {
         manager.network = std::make_unique<QNetworkAccessManager>();
         manager.network->setAutoDeleteReplies(false);
+        manager.network->setProxyFactory(new OutwardProxies); // the manager owns it
     }
 }
 
@@ -54,6 +84,7 @@ std::unique_ptr<Exchange> Transport::send(const Message &message)
         m_managers.begin(), m_managers.end(),
         [](const Manager &a, const Manager &b) { return a.running < b.running; });
     QNetworkRequest request = requestFor(message, m_timeout);
+    request.setSslConfiguration(m_encryption);
     const bool isWrite = message.verb != "GET";
     QNetworkReply *reply = nullptr;
     if (isWrite) {
@@ -65,7 +96,9 @@ std::unique_ptr<Exchange> Transport::send(const Message &message)
     } else {
         reply = manager.network->get(request);
     }
-    auto exchange = std::make_unique<Exchange>(reply, isWrite, nullptr);
+    auto exchange = std::make_unique<Exchange>(reply, isWrite, m_certificate);
+    if (m_timeout > 0)
+        exchange->setLongest(m_timeout * longestPerTimeout);
     ++manager.running;
     connect(exchange.get(), &QObject::destroyed, this, [&manager] { --manager.running; });
     return exchange;

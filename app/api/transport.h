@@ -6,6 +6,7 @@
 #include "api/exchange.h"
 
 #include <QNetworkAccessManager>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <array>
@@ -14,11 +15,13 @@
 namespace rw::api {
 
 // Puts requests on the wire. Two managers, because one opens no more than six connections to a host
-// in Qt 6.4; nothing is followed, repeated, cached or remembered by them.
+// in Qt 6.4; nothing is followed, repeated, cached or remembered by them. The system's proxy
+// carries what leaves this machine, and nothing that stays on it.
 class Transport final : public QObject
 {
 public:
-    explicit Transport(QObject *parent = nullptr);
+    // The only certificate that a server may show; none: any that the system trusts.
+    explicit Transport(const QSslCertificate &certificate, QObject *parent = nullptr);
 
     struct Message
     {
@@ -27,6 +30,7 @@ public:
         QByteArray body;
         QByteArray contentType;
         QByteArray authorization; // the header's value; empty: none
+        QList<std::pair<QByteArray, QByteArray>> headers = {}; // further ones
     };
     // The exchange belongs to the caller and must not outlive this object.
     [[nodiscard]] std::unique_ptr<Exchange> send(const Message &message);
@@ -42,6 +46,8 @@ private:
         int running = 0;
     };
     std::array<Manager, 2> m_managers;
+    const QSslCertificate m_certificate;
+    QSslConfiguration m_encryption;
     int m_timeout = 30000;
 };
 

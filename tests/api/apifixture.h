@@ -6,6 +6,7 @@
 #include "api/apiclient.h"
 #include "support/scriptedserver.h"
 
+#include <QTimer>
 #include <QtTest>
 
 #include <memory>
@@ -24,6 +25,35 @@ inline api::ApiRequest request(const QByteArray &verb, const QByteArray &target,
                                api::ApiRequest::Service service = api::ApiRequest::Service::Crm)
 {
     return {service, verb, target, body};
+}
+
+// Waits as QTRY_VERIFY does, but looks again after every event instead of every 50 ms.
+template <typename Condition>
+bool comesTrue(Condition condition, int milliseconds = 20000)
+{
+    QTimer end;
+    end.setSingleShot(true);
+    end.start(milliseconds);
+    while (!condition() && end.isActive()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    return condition();
+}
+
+// Goes to a server behind everything that was sent to it before, by way of both managers. When it
+// is back, nothing else is under way.
+inline bool allHasArrived(const api::Connection &connection)
+{
+    api::ApiClient client(connection);
+    (void)client.send(request("GET", ScriptedServer::sentinel));
+    (void)client.send(request("GET", ScriptedServer::sentinel));
+    return comesTrue([&client] { return client.inFlight() == 0; });
+}
+
+inline bool allHasArrived(const ScriptedServer &server)
+{
+    return allHasArrived(connectionTo(server.url()));
 }
 
 // How a call ended; empty until then. Counts, because once is once.

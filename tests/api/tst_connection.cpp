@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rolewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "testcertificates.h"
+
 #include "api/connection.h"
 
 #include <QJsonDocument>
@@ -17,6 +19,7 @@ class TestConnection : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void everything();
+    void certificate();
     void oneAddressForAll();
     void refused_data();
     void refused();
@@ -55,6 +58,21 @@ void TestConnection::everything()
     QCOMPARE(connection->clientSecret, u"secret"_s);
     QCOMPARE(connection->refreshToken, u"1000.refresh"_s);
     QCOMPARE(connection->accessToken, u"1000.access"_s);
+    QVERIFY(connection->certificate.isNull());
+}
+
+void TestConnection::certificate()
+{
+    const QByteArray pem = pemOf(u"plain"_s);
+    QJsonObject object = complete();
+    object.insert(u"certificate"_s, QString::fromLatin1(pem));
+    // Of the server's own tools, and none of the client's business.
+    object.insert(u"control_url"_s, u"http://elsewhere.example"_s);
+    object.insert(u"control_token"_s, u"a b"_s);
+    const auto connection = parseConnection(bytes(object));
+    QVERIFY(connection);
+    QCOMPARE(connection->certificate, certificateOf(u"plain"_s));
+    QVERIFY(!connection->certificate.isNull());
 }
 
 void TestConnection::oneAddressForAll()
@@ -83,6 +101,9 @@ void TestConnection::refused_data()
     row("a password in the address", u"contracts_url"_s, u"https://a:b@contracts.zoho.eu"_s);
     row("a query in the address", u"contracts_url"_s, u"https://contracts.zoho.eu/?a=b"_s);
     row("a line feed in the token", u"access_token"_s, u"a\nHost: b"_s);
+    row("a certificate that is none", u"certificate"_s, u"-----BEGIN CERTIFICATE-----"_s);
+    row("two certificates", u"certificate"_s,
+        QString::fromLatin1(pemOf(u"plain"_s) + pemOf(u"signer"_s)));
     row("a space in the token", u"refresh_token"_s, u"a b"_s);
     QJsonObject object = complete();
     object.remove(u"url"_s);

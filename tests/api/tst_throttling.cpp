@@ -21,6 +21,7 @@ private slots:
     void tooLongToWait();
     void nothingElseIsSentMeanwhile();
     void limitIsHalved();
+    void pauseIsTold();
     void abortWhileWaiting();
     void clientGoneWhileWaiting();
 };
@@ -40,6 +41,8 @@ void TestThrottling::waitsAndSendsAgain_data()
         "Retry-After: 100", 20, 20);
     row("as the header says", R"({"code":"TOO_MANY_REQUESTS","details":{},"status":"error"})",
         "Retry-After: 0.03", 30, 30);
+    row("as the header says, a date gone by", "{}", "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT", 0,
+        0);
     row("as the old body says nothing", R"({"code":429,"error":"TOO_MANY_REQUESTS","details":[]})",
         "X: y", 2, 4);
     row("HTML", "<html>", "X: y", 2, 4);
@@ -98,15 +101,22 @@ void TestThrottling::nothingElseIsSentMeanwhile()
     server.expect({"PUT", "/x", {}, {}, {}, Reaction::answer(429, {}, {"Retry-After: 0.1"}), 1});
     server.otherwise(Reaction::answer(200, "{}"));
     ApiClient client(connectionTo(server.url()));
-    QElapsedTimer time;
     std::shared_ptr<Ending> other;
-    connect(&client, &ApiClient::throttled, this, [&client, &time, &other] {
-        time.start();
+    connect(&client, &ApiClient::throttled, this, [&client, &other] {
+        QVERIFY(client.pauseLeft() > 0);
         other = watch(client.send(request("GET", "/y")));
     });
+    qsizetype sentInThePause = -1;
+    connect(&client, &ApiClient::resumed, this, [&client, &server, &sentInThePause] {
+        QCOMPARE(client.pauseLeft(), 0);
+        sentInThePause = server.requests().size() - 1;
+    });
+    QCOMPARE(client.pauseLeft(), 0);
     (void)client.send(request("PUT", "/x", "{}"));
     QTRY_VERIFY(other && other->result);
-    QVERIFY2(time.elapsed() >= 100, qPrintable(QString::number(time.elapsed())));
+    QTRY_COMPARE(client.inFlight(), 0);
+    QCOMPARE(sentInThePause, 0);
+    QCOMPARE(server.requests().size(), 3);
 }
 
 void TestThrottling::limitIsHalved()
@@ -118,14 +128,39 @@ void TestThrottling::limitIsHalved()
     for (int i = 0; i < 8; ++i)
         (void)client.send(request("PUT", "/x", "{}"));
     QTRY_COMPARE(server.held(), 2);
-    QTest::qWait(50);
+    QVERIFY(allHasArrived(server));
     QCOMPARE(server.held(), 2);
     while (client.inFlight() > 0) {
         QVERIFY(server.held() <= 2);
+        const int before = client.inFlight();
         server.release();
-        QTest::qWait(5);
+        QTRY_VERIFY(client.inFlight() < before);
     }
     QCOMPARE(server.complaints(), QString());
+}
+
+// Both ends of a pause are told, for whoever shows it; asked for more, it gets longer.
+void TestThrottling::pauseIsTold()
+{
+    ScriptedServer server;
+    server.expect({"PUT", "/a", {}, {}, {}, Reaction::answer(429, {}, {"Retry-After: 0.02"}), 1});
+    server.expect({"PUT", "/b", {}, {}, {}, Reaction::answer(429, {}, {"Retry-After: 0.2"}), 1});
+    server.expect({"PUT", "/c", {}, {}, {}, Reaction::answer(429, {}, {"Retry-After: 0.02"}), 1});
+    server.otherwise(Reaction::answer(200, "{}"));
+    ApiClient client(connectionTo(server.url()));
+    QStringList told;
+    connect(&client, &ApiClient::throttled, this,
+            [&told](int milliseconds) { told.append(QString::number(milliseconds)); });
+    connect(&client, &ApiClient::resumed, this, [&told] { told.append(u"resumed"_s); });
+    QList<std::shared_ptr<Ending>> endings;
+    for (const char *target : {"/a", "/b", "/c"})
+        endings.append(watch(client.send(request("PUT", target, "{}"))));
+    QTRY_COMPARE(client.inFlight(), 0);
+    for (const auto &ending : endings)
+        QCOMPARE(ending->kind(), -1);
+    QVERIFY(told.contains(u"200"_s));
+    QCOMPARE(told.last(), u"resumed"_s);
+    QCOMPARE(told.count(u"resumed"_s), 1);
 }
 
 void TestThrottling::abortWhileWaiting()
@@ -151,7 +186,7 @@ void TestThrottling::clientGoneWhileWaiting()
     const auto ending = watch(client->send(request("PUT", "/x", "{}")), this);
     connect(client.get(), &ApiClient::throttled, this, [&client] { client.reset(); });
     QTRY_VERIFY(!client);
-    QTest::qWait(30);
+    QVERIFY(allHasArrived(server));
     QCOMPARE(ending->times, 0);
     QCOMPARE(server.complaints(), QString());
 }

@@ -11,6 +11,9 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <sys/socket.h>
+
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -69,6 +72,21 @@ void ScriptedServer::release()
     }
 }
 
+void ScriptedServer::releaseOne()
+{
+    const Held held = m_held.front();
+    m_held.erase(m_held.begin());
+    if (held.socket)
+        react(held.socket, held.reaction);
+}
+
+void ScriptedServer::closeConnections()
+{
+    const QList<QTcpSocket *> sockets = m_buffers.keys();
+    for (QTcpSocket *socket : sockets)
+        socket->disconnectFromHost();
+}
+
 int ScriptedServer::count(const QByteArray &verb, const QByteArray &target) const
 {
     int count = 0;
@@ -116,14 +134,11 @@ void ScriptedServer::read(QTcpSocket *socket)
         const qsizetype end = buffer.indexOf("\r\n\r\n");
         if (end < 0)
             return;
-        const QList<QByteArray> lines = buffer.left(end).replace("\r\n", "\n").split('\n');
-        const QList<QByteArray> first = lines.constFirst().split(' ');
-        HttpRequest request;
-        request.verb = first.value(0);
-        request.target = first.value(1);
-        for (const QByteArray &line : lines.mid(1)) {
-            const qsizetype colon = line.indexOf(':');
-            request.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
+        HttpRequest request = headOf(buffer.left(end));
+        if (m_hangsUpAtHeads && request.target != sentinel) {
+            m_requests.append(request);
+            socket->abort();
+            return;
         }
         const qsizetype length = request.headers.value("content-length").toLongLong();
         if (buffer.size() < end + 4 + length)
@@ -134,8 +149,24 @@ void ScriptedServer::read(QTcpSocket *socket)
     }
 }
 
+HttpRequest ScriptedServer::headOf(const QByteArray &bytes) const
+{
+    const QList<QByteArray> lines = QByteArray(bytes).replace("\r\n", "\n").split('\n');
+    const QList<QByteArray> first = lines.constFirst().split(' ');
+    HttpRequest request;
+    request.verb = first.value(0);
+    request.target = first.value(1);
+    for (const QByteArray &line : lines.mid(1)) {
+        const qsizetype colon = line.indexOf(':');
+        request.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
+    }
+    return request;
+}
+
 void ScriptedServer::handle(QTcpSocket *socket, const HttpRequest &request)
 {
+    if (request.target == sentinel)
+        return react(socket, Reaction::answer(200, "{}"));
     m_requests.append(request);
     std::optional<Reaction> reaction;
     for (Script &script : m_scripts) {
@@ -152,10 +183,12 @@ void ScriptedServer::handle(QTcpSocket *socket, const HttpRequest &request)
         reaction = Reaction::answer(500, R"({"code":"UNEXPECTED"})");
     }
     const Reaction &chosen = reaction ? *reaction : *m_otherwise;
-    if (chosen.what == Reaction::Hold)
+    if (chosen.what == Reaction::Hold) {
         m_held.push_back({socket, Reaction::answer(chosen.status, chosen.body, chosen.headers)});
-    else
+        m_mostHeld = std::max(m_mostHeld, held());
+    } else {
         react(socket, chosen);
+    }
     emit arrived();
 }
 
@@ -198,6 +231,13 @@ void ScriptedServer::react(QTcpSocket *socket, const Reaction &reaction)
     case Reaction::RawOpen:
         socket->write(reaction.body);
         break;
+    case Reaction::Reset: {
+        const linger none{1, 0};
+        setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none,
+                   sizeof none);
+        socket->abort();
+        break;
+    }
     case Reaction::Drop:
         socket->disconnectFromHost();
         break;

@@ -36,6 +36,7 @@ struct Reaction
     enum What {
         Answer,
         Drop, // closes the connection without a word
+        Reset, // the same, the rough way
         Silence, // never answers
         Hold, // answers when release() is called
         Raw, // writes these bytes and closes
@@ -81,7 +82,17 @@ public:
     void otherwise(const Reaction &reaction) { m_otherwise = reaction; }
 
     void release(); // answers everything that is held
+    void releaseOne(); // the one that has waited longest
     int held() const { return static_cast<int>(m_held.size()); }
+    int mostHeld() const { return m_mostHeld; } // at once
+
+    // From now on hangs up once the head of a request is there, whatever follows it.
+    void hangUpAtHeads() { m_hangsUpAtHeads = true; }
+    void closeConnections();
+    int connections() const { return static_cast<int>(m_buffers.size()); }
+
+    // A request for this is answered and not counted.
+    static inline const QByteArray sentinel = QByteArrayLiteral("/sentinel");
 
     const QList<HttpRequest> &requests() const { return m_requests; }
     int count(const QByteArray &verb, const QByteArray &target = {}) const;
@@ -103,6 +114,7 @@ private:
     void read(QTcpSocket *socket);
     void handle(QTcpSocket *socket, const HttpRequest &request);
     void check(const Script &script, const HttpRequest &request);
+    HttpRequest headOf(const QByteArray &bytes) const;
     static void react(QTcpSocket *socket, const Reaction &reaction);
 
     std::unique_ptr<QTcpServer> m_server;
@@ -112,6 +124,8 @@ private:
     std::vector<Held> m_held;
     std::optional<Reaction> m_otherwise;
     QList<HttpRequest> m_requests;
+    bool m_hangsUpAtHeads = false;
+    int m_mostHeld = 0;
     QStringList m_complaints;
 };
 

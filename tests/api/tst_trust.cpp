@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "apifixture.h"
+#include "testcertificates.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSslConfiguration>
+
+using namespace rw::api;
+using namespace rw::tests;
+using namespace Qt::StringLiterals;
+using Kind = ApiError::Kind;
+
+// Which server is believed to be the organisation's.
+class TestTrust : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void certificates_data();
+    void certificates();
+    void tokenRequestToo();
+    void systemsAuthorities();
+    void plantedFault();
+};
+
+void TestTrust::certificates_data()
+{
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("announced");
+    QTest::addColumn<bool>("trusted");
+    QTest::newRow("the announced one") << u"plain"_s << u"plain"_s << true;
+    QTest::newRow("none announced, and the system does not know it")
+        << u"plain"_s << QString() << false;
+    QTest::newRow("another than announced") << u"plain"_s << u"signer"_s << false;
+    QTest::newRow("signed by the announced one, but another")
+        << u"signed"_s << u"signer"_s << false;
+    QTest::newRow("the announced one, for another host")
+        << u"other-name"_s << u"other-name"_s << false;
+    QTest::newRow("the announced one, after its time") << u"expired"_s << u"expired"_s << false;
+}
+
+void TestTrust::certificates()
+{
+    QFETCH(QString, shown);
+    QFETCH(QString, announced);
+    QFETCH(bool, trusted);
+    ScriptedServer server(certificateOf(shown), keyOf(shown));
+    server.otherwise(Reaction::answer(200, "{}"));
+    Connection connection = connectionTo(server.url());
+    if (!announced.isEmpty())
+        connection.certificate = certificateOf(announced);
+    ApiClient client(connection);
+    const QList<std::shared_ptr<Ending>> endings{
+        watch(client.send(request("GET", "/r"))), watch(client.send(request("PUT", "/w", "{}"))),
+        watch(client.send(request("GET", "/c", {}, ApiRequest::Service::Contracts))),
+        watch(client.send(request("PUT", "/c", "{}", ApiRequest::Service::Contracts)))};
+    QTRY_COMPARE(client.inFlight(), 0);
+    for (const auto &ending : endings) {
+        QCOMPARE(ending->kind(), trusted ? -1 : number(Kind::Network));
+        if (!trusted) {
+            QCOMPARE(ending->error().code, certificateNotTrusted);
+            QVERIFY(!ending->error().serverText.isEmpty());
+        }
+    }
+    QCOMPARE(server.requests().size(), trusted ? 4 : 0);
+}
+
+// The refresh token is worth more than the access token.
+void TestTrust::tokenRequestToo()
+{
+    for (const bool trusted : {true, false}) {
+        ScriptedServer server(certificateOf(u"plain"_s), keyOf(u"plain"_s));
+        server.expect({"POST",
+                       "/oauth/v2/token",
+                       {},
+                       {},
+                       {},
+                       Reaction::answer(200, R"({"access_token":"1000.new"})"),
+                       trusted ? 1 : 0});
+        server.expect({"GET", "/r", {}, {}, {}, Reaction::answer(200, "{}"), trusted ? 1 : 0});
+        Connection connection = connectionTo(server.url());
+        connection.certificate = certificateOf(trusted ? u"plain"_s : u"signer"_s);
+        connection.accessToken.clear();
+        ApiClient client(connection);
+        const auto ending = watch(client.send(request("GET", "/r")));
+        QTRY_VERIFY(ending->result);
+        QCOMPARE(ending->kind(), trusted ? -1 : number(Kind::Network));
+        QCOMPARE(ending->error().code, trusted ? QString() : QString(certificateNotTrusted));
+        QCOMPARE(server.complaints(), QString());
+    }
+}
+
+// Without an announced certificate those of the system count, with what its owner has added.
+void TestTrust::systemsAuthorities()
+{
+    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration with = before;
+    with.addCaCertificate(certificateOf(u"signer"_s));
+    QSslConfiguration::setDefaultConfiguration(with);
+    ScriptedServer server(certificateOf(u"signed"_s), keyOf(u"signed"_s));
+    server.otherwise(Reaction::answer(200, "{}"));
+    ApiClient client(connectionTo(server.url()));
+    // An announced certificate counts alone, even where the system knows the one that is shown.
+    Connection pinned = connectionTo(server.url());
+    pinned.certificate = certificateOf(u"plain"_s);
+    ApiClient other(pinned);
+    QSslConfiguration::setDefaultConfiguration(before);
+    const auto ending = watch(client.send(request("GET", "/r")));
+    const auto refused = watch(other.send(request("GET", "/r")));
+    QTRY_VERIFY(ending->result && refused->result);
+    QCOMPARE(ending->kind(), -1);
+    QCOMPARE(refused->error().code, certificateNotTrusted);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+// A client that ignores what is wrong with the certificate is seen by the same count.
+void TestTrust::plantedFault()
+{
+    ScriptedServer server(certificateOf(u"plain"_s), keyOf(u"plain"_s));
+    server.otherwise(Reaction::answer(200, "{}"));
+    QNetworkAccessManager manager;
+    const std::unique_ptr<QNetworkReply> reply(manager.get(QNetworkRequest(server.url())));
+    reply->ignoreSslErrors();
+    QTRY_VERIFY(reply->isFinished());
+    QCOMPARE(server.requests().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestTrust)
+#include "tst_trust.moc"
