@@ -20,9 +20,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             continue;
         }
         // It becomes part of a header.
-        fuzz::require(status == 200 && !token->isEmpty());
-        for (const QChar c : *token)
+        fuzz::require(status == 200 && !token->text.isEmpty());
+        for (const QChar c : token->text)
             fuzz::require(c > u' ' && c < u'\x7f');
+        fuzz::require(!token->seconds || *token->seconds > 0);
     }
     return 0;
 }
