@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QJsonDocument>
+#include <QNetworkProxyFactory>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -71,6 +72,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(ROLEWRIGHT_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.rolewright.Rolewright"));
     QApplication application(argc, argv);
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QApplication::setWindowIcon(applicationIcon());

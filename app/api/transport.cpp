@@ -11,6 +11,8 @@
 #include <QNetworkRequest>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace rw::api {
 
@@ -100,7 +102,14 @@ std::unique_ptr<Exchange> Transport::send(const Message &message)
     if (m_timeout > 0)
         exchange->setLongest(m_timeout * longestPerTimeout);
     ++manager.running;
-    connect(exchange.get(), &QObject::destroyed, this, [&manager] { --manager.running; });
+    // At its end, not when it is deleted: the next one may come in between, and would be given to a
+    // manager that has no connection left.
+    const auto leave = [&manager, left = std::make_shared<bool>(false)] {
+        if (!std::exchange(*left, true))
+            --manager.running;
+    };
+    connect(exchange.get(), &Exchange::finished, this, leave);
+    connect(exchange.get(), &QObject::destroyed, this, leave);
     return exchange;
 }
 

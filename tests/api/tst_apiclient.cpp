@@ -122,6 +122,7 @@ void TestApiClient::statuses()
     const QByteArray body = status == 204 ? QByteArray() : QByteArray("<html>words</html>");
     server.otherwise(Reaction::answer(status, body));
     ApiClient client(connectionTo(server.url()));
+    client.setBackoffBase(1);
     const auto read = watch(client.send(request("GET", "/r")));
     const auto write = watch(client.send(request("PUT", "/w", "{}")));
     QTRY_VERIFY(read->result && write->result);
@@ -133,7 +134,7 @@ void TestApiClient::statuses()
         QCOMPARE(read->error().httpStatus, status);
         QVERIFY(!read->error().serverText.contains(u'<'));
     }
-    QCOMPARE(server.requests().size(), 2);
+    QCOMPARE(server.count("PUT"), 1);
 }
 
 void TestApiClient::failures_data()
@@ -174,6 +175,7 @@ void TestApiClient::failures()
     ScriptedServer server;
     server.otherwise(Reaction::of(static_cast<Reaction::What>(what), bytes));
     ApiClient client(connectionTo(server.url()));
+    client.setBackoffBase(1);
     const bool silent = what == Reaction::Silence || what == Reaction::RawOpen;
     client.setTransferTimeout(silent ? 200 : 20000);
     const auto read = watch(client.send(request("GET", "/r")));

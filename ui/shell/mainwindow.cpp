@@ -145,7 +145,10 @@ void MainWindow::open()
         showFailure(doorway.error(), {});
         return;
     }
-    m_session = std::make_unique<OrganisationSession>(*doorway, m_services.dataFolder);
+    m_session = std::make_unique<OrganisationSession>(*doorway, m_services.dataFolder,
+                                                      *m_services.settings);
+    connect(&m_session->pause(), &PauseCountdown::changed, this,
+            [this] { m_opening->showPause(m_session->pause().sentence()); });
     connect(m_session.get(), &OrganisationSession::opened, this, &MainWindow::showWorkbench);
     connect(m_session.get(), &OrganisationSession::failed, this, &MainWindow::showFailure);
     m_session->open();

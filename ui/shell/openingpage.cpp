@@ -26,6 +26,7 @@ OpeningPage::OpeningPage(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 70);
     m_details->setWordWrap(true);
+    m_text->setObjectName(QStringLiteral("openingText"));
     m_details->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel *label : {m_text, m_details})
         label->setTextFormat(Qt::PlainText);
@@ -66,6 +67,12 @@ void OpeningPage::showOpening(const QString &what)
     m_again->hide();
     m_back->setText(tr("Cancel"));
     m_back->setFocus();
+}
+
+void OpeningPage::showPause(const QString &sentence)
+{
+    if (!m_busy->isHidden())
+        m_text->setText(sentence.isEmpty() ? tr("Reading what the organisation is.") : sentence);
 }
 
 void OpeningPage::showFailure(const QString &sentence, const QString &details)

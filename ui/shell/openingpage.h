@@ -19,6 +19,7 @@ public:
     explicit OpeningPage(QWidget *parent = nullptr);
 
     void showOpening(const QString &what);
+    void showPause(const QString &sentence); // while opening; empty: it is over
     void showFailure(const QString &sentence, const QString &details);
 
 signals:

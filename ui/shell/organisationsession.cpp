@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSettings>
 #include <QUrl>
 
 namespace rw::ui {
@@ -38,9 +39,10 @@ OrganisationSession::Parts::Parts(api::ApiClient &client, const domain::Organisa
 }
 
 OrganisationSession::OrganisationSession(const Doorway &doorway, const QString &dataFolder,
-                                         QObject *parent)
+                                         QSettings &settings, QObject *parent)
     : QObject(parent), m_keepAlive(doorway.keepAlive), m_sample(doorway.sample),
-      m_dataFolder(dataFolder), m_client(doorway.connection)
+      m_dataFolder(dataFolder), m_settings(settings), m_client(doorway.connection),
+      m_pause(m_client)
 {
 }
 
@@ -83,9 +85,20 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
         emit failed(store.error(), {});
         return;
     }
+    rememberVerb(folderName(organisation.id));
     m_parts = std::make_unique<Parts>(m_client, organisation, std::move(*store));
     emit opened();
     m_parts->workspace.reload();
+}
+
+// Which word for an update of a contact works is found out once, not each time.
+void OrganisationSession::rememberVerb(const QString &organisation)
+{
+    const QString key = QStringLiteral("organisations/%1/contactUpdateVerb").arg(organisation);
+    m_client.setUpdateVerb(m_settings.value(key).toByteArray());
+    connect(&m_client, &api::ApiClient::updateVerbFound, this, [this, key](const QByteArray &verb) {
+        m_settings.setValue(key, QString::fromLatin1(verb));
+    });
 }
 
 bool OrganisationSession::takeFolder(const QString &folder)

@@ -14,11 +14,14 @@
 #include "models/roletreemodel.h"
 #include "models/stepsmodel.h"
 #include "ui/shell/environment.h"
+#include "ui/shell/pausecountdown.h"
 
 #include <QLockFile>
 #include <QObject>
 
 #include <memory>
+
+class QSettings;
 
 namespace rw::ui {
 
@@ -39,9 +42,13 @@ class OrganisationSession final : public QObject
 {
     Q_OBJECT
 public:
-    OrganisationSession(const Doorway &doorway, const QString &dataFolder,
+    // settings keep what was learnt about the organisation's server, and outlive the session.
+    OrganisationSession(const Doorway &doorway, const QString &dataFolder, QSettings &settings,
                         QObject *parent = nullptr);
     ~OrganisationSession() override;
+
+    // Also while it is being opened.
+    const PauseCountdown &pause() const { return m_pause; }
 
     void open(); // ends with opened() or failed(), later
     bool isOpen() const { return m_parts != nullptr; }
@@ -79,13 +86,16 @@ private:
     };
 
     void settle(const domain::Organisation &organisation);
+    void rememberVerb(const QString &organisation);
     bool takeFolder(const QString &folder);
 
     // In this order: what comes later leans on what comes before and goes first.
     const std::shared_ptr<void> m_keepAlive;
     const bool m_sample;
     const QString m_dataFolder;
+    QSettings &m_settings;
     api::ApiClient m_client;
+    PauseCountdown m_pause;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Parts> m_parts;
 };

@@ -27,6 +27,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace rw::ui {
 
@@ -39,6 +40,7 @@ const QString tipMatter = QStringLiteral("tip");
 const QString restoredMatter = QStringLiteral("restored");
 const QString obsoleteMatter = QStringLiteral("obsoleteSteps");
 const QString storeMatter = QStringLiteral("storeFailed");
+const QString pauseMatter = QStringLiteral("pause");
 const QString unreadableMatter = QStringLiteral("unreadableEdits");
 
 } // namespace
@@ -90,6 +92,8 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
     connect(m_review, &ReviewPage::statusMessage, this, &Workbench::statusMessage);
     connectWorkspace();
     connectApplying();
+    connect(&session.pause(), &PauseCountdown::changed, this, &Workbench::showPause);
+    showPause();
 
     resetLayout();
     m_splitter->restoreState(m_settings.value(splitterKey).toByteArray());
@@ -157,6 +161,24 @@ void Workbench::connectApplying()
         emit stateChanged();
     });
     connect(m_applying, &ApplyController::finished, this, &Workbench::stateChanged);
+}
+
+void Workbench::showPause()
+{
+    const QString sentence = m_session.pause().sentence();
+    if (sentence.isEmpty()) {
+        if (std::exchange(m_pauseTold, false))
+            emit statusMessage(tr("The pause is over."));
+        m_notices->dismiss(pauseMatter);
+        return;
+    }
+    // Who has closed it has seen it.
+    const bool first = !std::exchange(m_pauseTold, true);
+    if (!first && m_notices->text(pauseMatter).isEmpty())
+        return;
+    m_notices->say(pauseMatter, Banner::Kind::Info, sentence);
+    if (first)
+        emit statusMessage(sentence);
 }
 
 void Workbench::sectionRead(bool ok)

@@ -71,6 +71,7 @@ private:
     void showRestored();
     void announceObsolete(const QStringList &steps);
     void sectionRead(bool ok);
+    void showPause();
 
     OrganisationSession &m_session;
     QSettings &m_settings;
@@ -86,6 +87,7 @@ private:
     Toast *m_toast;
     QString m_lastRead;
     bool m_reachable = true;
+    bool m_pauseTold = false;
 };
 
 } // namespace rw::ui
