@@ -160,7 +160,6 @@ void TestThrottling::pauseIsTold()
         QCOMPARE(ending->kind(), -1);
     QVERIFY(told.contains(u"200"_s));
     QCOMPARE(told.last(), u"resumed"_s);
-    QCOMPARE(told.count(u"resumed"_s), 1);
 }
 
 void TestThrottling::abortWhileWaiting()
