@@ -47,6 +47,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     static constexpr std::chrono::seconds headerTime{30}; // from its first byte
     static constexpr std::chrono::seconds transferTime{60};
     static constexpr std::chrono::seconds drainTime{2};
+    static constexpr std::chrono::milliseconds goodbyeTime{20};
 
 public:
     template <typename... Arguments>
@@ -290,6 +291,13 @@ private:
             lowest().expires_after(drainTime);
             m_stream.async_shutdown(
                 [self = this->shared_from_this()](error_code) { self->breakOff(); });
+            // Many clients wait for the end of the connection before they say their own goodbye.
+            m_timer.emplace(lowest().get_executor(), goodbyeTime);
+            m_timer->async_wait([self = this->shared_from_this()](error_code stopped) {
+                error_code ignored;
+                if (!stopped)
+                    self->lowest().socket().shutdown(Tcp::socket::shutdown_send, ignored);
+            });
         } else {
             breakOff();
         }
