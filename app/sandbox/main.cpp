@@ -213,8 +213,12 @@ private:
         QStringLiteral("fault"),
         QStringLiteral("Something that goes wrong, as JSON: {\"kind\":K}, and with it as you like "
                        "\"method\", \"path\" (a regular expression), \"times\" (1; 0: always), "
-                       "\"probability\", \"delay_ms\". Kinds: %1. May be repeated. README.md "
-                       "has a table; control_url/faults in the connection file takes the same.")
+                       "\"probability\", \"delay_ms\". Kinds: %1. Some take more: \"effect\" (done "
+                       "or none), \"status\", \"body\", \"shape\" (wire, old, new), "
+                       "\"retry_after\", \"retry_after_header\", \"length_difference\"; a "
+                       "colleague takes \"request\" (method, target, body) and \"when\" (before, "
+                       "after). May be repeated. The control path of the connection file takes the "
+                       "same.")
             .arg(rw::sandbox::Fault::kinds().join(QStringLiteral(", "))),
         QStringLiteral("SPEC")};
     const QCommandLineOption m_faultSeed{

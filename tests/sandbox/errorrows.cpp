@@ -161,10 +161,14 @@ bool ErrorStage::arrange(const ErrorRow &row, int times)
     } else if (row.how.startsWith("token:")) {
         m_token = row.how == "token:none" ? QByteArray() : row.how.mid(6);
     } else if (row.how == "fault" || row.how == "told") {
-        m_sandbox->server().addFault({QString::fromLatin1(row.method),
-                                      QStringLiteral("^/(crm|api)/"), times, Server::Fault::Status,
-                                      row.status, row.how == "told" ? row.answer() : QByteArray(),
-                                      0});
+        Server::Fault fault;
+        fault.method = QString::fromLatin1(row.method);
+        fault.pathPattern = QStringLiteral("^/(crm|api)/");
+        fault.times = times;
+        fault.status = row.status;
+        if (row.how == "told")
+            fault.body = row.answer();
+        m_sandbox->server().addFault(fault);
     }
     return true;
 }

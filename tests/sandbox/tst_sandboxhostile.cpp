@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "sandbox/httpconnection.h"
+#include "support/testsize.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -154,7 +155,8 @@ Connections noise(const Victim &victim)
 {
     std::mt19937 random(1);
     Connections all;
-    for (int i = 0; i < 150; ++i) {
+    const int count = rw::test::size(60, 500);
+    for (int i = 0; i < count; ++i) {
         all.push_back(victim.connect());
         all.back()->send(randomBytes(random, 1 + static_cast<int>(random() % 4000)));
     }
@@ -165,7 +167,8 @@ Connections noise(const Victim &victim)
 Connections nearlyRequests(const Victim &victim)
 {
     std::mt19937 random(2);
-    for (int i = 0; i < 300; ++i) {
+    const int count = rw::test::size(100, 1000);
+    for (int i = 0; i < count; ++i) {
         QByteArray bytes
             = requestBytes("PUT", "/crm/v8/settings/roles/1?x=%41&", victim.value("access_token"),
                            R"({"roles":[{"name":"N","reporting_to":{"id":"1"}}]})",
@@ -182,18 +185,19 @@ const QByteArray beginning = "POST /crm/v8/users HTTP/1.1\r\nHost: x\r\n";
 
 Connections hugeHeaders(const Victim &victim)
 {
-    return connections(victim, aThousand, beginning + "X: " + QByteArray(60000, 'x'));
+    return connections(victim, rw::test::size(400, aThousand),
+                       beginning + "X: " + QByteArray(60000, 'x'));
 }
 
 Connections hugeBodies(const Victim &victim)
 {
-    return connections(victim, 120,
+    return connections(victim, rw::test::size(30, 200),
                        beginning + "Content-Length: 4194304\r\n\r\n" + QByteArray(4000000, 'x'));
 }
 
 Connections hugeChunks(const Victim &victim)
 {
-    return connections(victim, 60,
+    return connections(victim, rw::test::size(20, 60),
                        beginning + "Transfer-Encoding: chunked\r\n\r\n3d0900\r\n"
                            + QByteArray(3900000, 'x'));
 }
@@ -216,12 +220,12 @@ Connections slowReaders(const Victim &victim)
 {
     const QByteArray request
         = requestBytes("GET", "/crm/v8/settings/roles", victim.value("access_token"));
-    return connections(victim, 100, request.repeated(200));
+    return connections(victim, rw::test::size(20, 100), request.repeated(rw::test::size(50, 200)));
 }
 
 Connections manyFields(const Victim &victim)
 {
-    return connections(victim, 300,
+    return connections(victim, rw::test::size(60, 300),
                        beginning + QByteArray("a:\r\n").repeated(15000)
                            + "Content-Length: 10\r\n\r\n");
 }
@@ -252,7 +256,8 @@ Connections longLog(const Victim &victim)
     const QByteArray request
         = requestBytes("POST", "/crm/v8/settings/roles?" + QByteArray(50000, 'x'),
                        victim.value("access_token"), QByteArray(65536, ' '));
-    for (int i = 0; i < 1200; ++i) {
+    const int count = rw::test::size(450, 1500);
+    for (int i = 0; i < count; ++i) {
         connection->send(request);
         if (connection->read().status != 400)
             qWarning("request %d is not answered", i);

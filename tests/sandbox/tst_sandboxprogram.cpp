@@ -3,6 +3,7 @@
 
 #include "sandbox/sandboxfixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QHostAddress>
@@ -32,6 +33,7 @@ private slots:
     void announcesAndEndsOnSignal();
     void everyOptionIsTaken();
     void accountsOptionsAreTaken();
+    void tlsIsAnnounced();
     void writesSurviveAKill();
 
 private:
@@ -76,7 +78,8 @@ HttpReply TestSandboxProgram::ask(const QJsonObject &connection, const QByteArra
                                   const QByteArray &target, const QByteArray &body)
 {
     const QString url = connection.value(QLatin1StringView("url")).toString();
-    HttpConnection http(url.mid(url.lastIndexOf(QLatin1Char(':')) + 1).toUShort());
+    HttpConnection http(url.mid(url.lastIndexOf(QLatin1Char(':')) + 1).toUShort(),
+                        connection.value(QLatin1StringView("certificate")).toString().toLatin1());
     http.send(requestBytes(
         method, target, connection.value(QLatin1StringView("access_token")).toString().toLatin1(),
         body));
@@ -88,6 +91,7 @@ void TestSandboxProgram::helpAndVersion_data()
     QTest::addColumn<QString>("argument");
     QTest::addColumn<QByteArray>("word");
     QTest::newRow("help") << QStringLiteral("--help") << QByteArray("--announce");
+    QTest::newRow("help on faults") << QStringLiteral("--help") << QByteArray("--fault");
     QTest::newRow("version") << QStringLiteral("--version") << QByteArray("rolewright-sandbox ");
 }
 
@@ -135,6 +139,13 @@ void TestSandboxProgram::wrongArguments_data()
     row("redirect address without a host", {"--redirect-uri", "http:///callback"});
     row("redirect address of another kind", {"--redirect-uri", "urn:ietf:wg:oauth:2.0:oob"});
     row("redirect address with a fragment", {"--redirect-uri", "http://localhost/#a"});
+    row("fault that is no JSON", {"--fault", "reset-before"});
+    row("fault of no kind", {"--fault", "{}"});
+    row("second fault is wrong",
+        {"--fault", R"({"kind":"swallow"})", "--fault", R"({"kind":"flood"})"});
+    row("fault seed as word", {"--fault-seed", "x"});
+    row("no credits", {"--credits", "0"});
+    row("tls with a value", {"--tls=yes"});
 }
 
 void TestSandboxProgram::wrongArguments()
@@ -198,25 +209,66 @@ void TestSandboxProgram::everyOptionIsTaken()
     const QTemporaryDir directory;
     const QString announce = directory.filePath(QStringLiteral("connection.json"));
     QProcess process;
-    const QByteArray line = startAndRead(
-        process,
-        {QStringLiteral("--port"),        QStringLiteral("0"),
-         QStringLiteral("--data"),        directory.filePath(QStringLiteral("data.sqlite")),
-         QStringLiteral("--announce"),    announce,
-         QStringLiteral("--seed"),        QStringLiteral("20"),
-         QStringLiteral("--latency"),     QStringLiteral("1"),
-         QStringLiteral("--concurrency"), QStringLiteral("5"),
-         QStringLiteral("--assume"),      QStringLiteral("subroles=to-superior"),
-         QStringLiteral("--assume"),      QStringLiteral("contracts-errors=numeric"),
-         QStringLiteral("--shape"),       QStringLiteral("documented"),
-         QStringLiteral("--ids-limit"),   QStringLiteral("255"),
-         QStringLiteral("--roles-limit"), QStringLiteral("20")});
+    const QByteArray line
+        = startAndRead(process, {QStringLiteral("--port"),
+                                 QStringLiteral("0"),
+                                 QStringLiteral("--data"),
+                                 directory.filePath(QStringLiteral("data.sqlite")),
+                                 QStringLiteral("--announce"),
+                                 announce,
+                                 QStringLiteral("--seed"),
+                                 QStringLiteral("20"),
+                                 QStringLiteral("--latency"),
+                                 QStringLiteral("1"),
+                                 QStringLiteral("--concurrency"),
+                                 QStringLiteral("5"),
+                                 QStringLiteral("--assume"),
+                                 QStringLiteral("subroles=to-superior"),
+                                 QStringLiteral("--assume"),
+                                 QStringLiteral("contracts-errors=numeric"),
+                                 QStringLiteral("--shape"),
+                                 QStringLiteral("documented"),
+                                 QStringLiteral("--ids-limit"),
+                                 QStringLiteral("255"),
+                                 QStringLiteral("--roles-limit"),
+                                 QStringLiteral("20"),
+                                 QStringLiteral("--fault"),
+                                 QStringLiteral(R"({"kind":"internal-error","path":"org"})"),
+                                 QStringLiteral("--fault-seed"),
+                                 QStringLiteral("9"),
+                                 QStringLiteral("--credits"),
+                                 QStringLiteral("6"),
+                                 QStringLiteral("--fault"),
+                                 QStringLiteral(R"({"kind":"too-many-requests","path":"org"})")});
     QVERIFY2(line.startsWith("listening http://127.0.0.1:"), line.constData());
     const QJsonObject connection = readConnection(announce);
     QCOMPARE(
         ask(connection, "POST", "/crm/v8/settings/roles", R"({"roles":[{"name":"A"}]})").code(),
         QStringLiteral("LICENSE_LIMIT_EXCEEDED"));
     QVERIFY(ask(connection, "GET", "/api/v1/counterparties/nobody").body.contains("5009"));
+    QCOMPARE(ask(connection, "GET", "/crm/v8/org").status, 500);
+    QCOMPARE(ask(connection, "GET", "/crm/v8/org").status, 429);
+    ask(connection, "GET", "/crm/v8/org");
+    QCOMPARE(ask(connection, "GET", "/crm/v8/org").header("X-API-CREDITS-REMAINING"),
+             QByteArray("3"));
+    process.terminate();
+    QVERIFY(process.waitForFinished(patience));
+}
+
+void TestSandboxProgram::tlsIsAnnounced()
+{
+    const QTemporaryDir directory;
+    const QString announce = directory.filePath(QStringLiteral("connection.json"));
+    QProcess process;
+    const QByteArray line
+        = startAndRead(process, {QStringLiteral("--tls"), QStringLiteral("--announce"), announce});
+    const QJsonObject connection = readConnection(announce);
+    const QString url = connection.value(QLatin1StringView("url")).toString();
+    QVERIFY(url.startsWith(QLatin1StringView("https://127.0.0.1:")));
+    QCOMPARE(line, "listening " + url.toLatin1() + '\n');
+    QCOMPARE(ask(connection, "GET", "/crm/v8/org").status, 200);
+    // The key is nowhere on the disk.
+    QCOMPARE(QDir(directory.path()).entryList(QDir::Files).size(), 1);
     process.terminate();
     QVERIFY(process.waitForFinished(patience));
 }
