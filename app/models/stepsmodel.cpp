@@ -124,6 +124,8 @@ QString StepsModel::requestText(int row) const
     QString text = QString::fromLatin1(request.verb) + u' '
                    + QString::fromLatin1(m_workspace.client().urlOf(request).toEncoded())
                    + u"\nAuthorization: Zoho-oauthtoken ••••••\n"_s;
+    for (const auto &[name, value] : request.headers)
+        text += QString::fromLatin1(name) + u": "_s + QString::fromLatin1(value) + u'\n';
     if (!request.body.isEmpty()) {
         text += u"Content-Type: application/json\n\n"_s;
         text += QString::fromUtf8(request.body);

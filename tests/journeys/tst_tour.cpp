@@ -62,9 +62,19 @@ private slots:
             !QDir(folder.filePath(u"DATA"_s)).exists()); // nothing is left in the person's folders
     }
 
+    void twiceOnTheSameOrganisation_data()
+    {
+        QTest::addColumn<bool>("tls");
+        QTest::newRow("without encryption") << false;
+        QTest::newRow("with a certificate that only the connection file knows") << true;
+    }
+
     void twiceOnTheSameOrganisation()
     {
-        rw::sandbox::Server server({});
+        QFETCH(bool, tls);
+        rw::sandbox::ServerOptions options;
+        options.tls = tls;
+        rw::sandbox::Server server(options);
         QString error;
         QVERIFY2(server.start(&error), qUtf8Printable(error));
         QTemporaryDir folder;

@@ -80,6 +80,7 @@ private slots:
         row("LICENSE_LIMIT_EXCEEDED", "", u"allows no more"_s);
         row("INVALID_URL_PATTERN", "", u"did not recognise"_s);
         row("INVALID_REQUEST_METHOD", "", u"did not recognise"_s);
+        row("CERTIFICATE_NOT_TRUSTED", "", u"could not prove who it is"_s);
         row("INTERNAL_ERROR", "", u"unclear whether it was done"_s);
     }
 

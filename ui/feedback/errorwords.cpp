@@ -87,6 +87,17 @@ ErrorWords client(const ApiError &)
             tr("Check the client ID, the client secret and the data centre, then sign in again.")};
 }
 
+ErrorWords untrusted(const ApiError &error)
+{
+    const QString host = error.url.host();
+    return {host.isEmpty()
+                ? tr("The server could not prove who it is, so nothing was sent to it.")
+                //: %1: a host name
+                : tr("%1 could not prove who it is, so nothing was sent to it.").arg(host),
+            tr("Check the network and this computer's clock. A proxy that looks into encrypted "
+               "connections needs its certificate installed in the system.")};
+}
+
 ErrorWords request(const ApiError &)
 {
     return {tr("Zoho did not recognise the request."),
@@ -336,6 +347,7 @@ const QHash<QString, Make> &makers()
         {u"INVALID_REQUEST"_s, request},
         {u"BAD_REQUEST"_s, request},
         {u"INVALID_HOST"_s, host},
+        {QString(api::certificateNotTrusted), untrusted},
         {u"NOT_FOUND"_s, gone},
         {u"UNABLE_TO_PARSE_DATA_TYPE"_s, ownFault},
         {u"REQUIRED_PARAM_MISSING"_s, ownFault},

@@ -46,7 +46,7 @@ int runTour(const QString &folder, const std::function<tl::expected<Doorway, QSt
     const api::Connection &connection = doorway->connection;
     ServerReader reader({connection.apiUrl, connection.contractsUrl, connection.accountsUrl,
                          connection.clientId, connection.clientSecret, connection.refreshToken,
-                         connection.accessToken});
+                         connection.accessToken, connection.certificate});
     Tour tour(window, reader, report, &theme);
     QObject::connect(&tour, &Tour::finished, &window, [&window] {
         window.closeQuietly();

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
+#include <QSslConfiguration>
 #include <QUrlQuery>
 
 namespace rw::ui {
@@ -46,16 +47,27 @@ void ServerReader::readContact(const QString &counterparty, const QString &id, c
         });
 }
 
+QNetworkRequest ServerReader::requestFor(const QUrl &url) const
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    if (!m_access.certificate.isNull()) {
+        QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+        trusting.setCaCertificates({m_access.certificate});
+        request.setSslConfiguration(trusting);
+    }
+    return request;
+}
+
 void ServerReader::get(const QUrl &base, const QString &path, const QString &query,
                        const Done &done, bool mayRenew)
 {
     QUrl url = base;
     url.setPath(base.path() + path, QUrl::TolerantMode);
     url.setQuery(query);
-    QNetworkRequest request(url);
+    QNetworkRequest request = requestFor(url);
     request.setRawHeader("Authorization", "Zoho-oauthtoken " + m_access.token.toUtf8());
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
     QNetworkReply *reply = m_network.get(request);
     connect(reply, &QNetworkReply::finished, this, [=, this] {
         reply->deleteLater();
@@ -83,7 +95,7 @@ void ServerReader::renew(const std::function<void(bool)> &then)
     form.addQueryItem(u"refresh_token"_s, m_access.refreshToken);
     form.addQueryItem(u"client_id"_s, m_access.clientId);
     form.addQueryItem(u"client_secret"_s, m_access.clientSecret);
-    QNetworkRequest request(url);
+    QNetworkRequest request = requestFor(url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
     QNetworkReply *reply = m_network.post(request, form.toString(QUrl::FullyEncoded).toUtf8());
     connect(reply, &QNetworkReply::finished, this, [this, reply, then] {

@@ -7,6 +7,7 @@
 #include <QJsonValue>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QSslCertificate>
 #include <QUrl>
 
 #include <functional>
@@ -29,6 +30,7 @@ public:
         QString clientSecret;
         QString refreshToken;
         QString token;
+        QSslCertificate certificate; // the only one to trust; none: those of the system
     };
 
     explicit ServerReader(Access access, QObject *parent = nullptr);
@@ -42,6 +44,7 @@ public:
 private:
     void get(const QUrl &base, const QString &path, const QString &query, const Done &done,
              bool mayRenew = true);
+    QNetworkRequest requestFor(const QUrl &url) const;
     void renew(const std::function<void(bool renewed)> &then);
 
     Access m_access;
