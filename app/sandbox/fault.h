@@ -56,8 +56,8 @@ struct Fault
     int retryAfter = 0; // seconds, in the body of the new shape; 0: not said
     int retryAfterHeader = 0; // seconds; 0: no such header
     int lengthDifference = 10; // of WrongContentLength; negative: less than is sent
-    QString colleagueMethod; // what the colleague asks for ...
-    QString colleagueTarget;
+    QString colleagueMethod = {}; // what the colleague asks for ...
+    QString colleagueTarget = {};
     bool colleagueAfter = false; // ... just before the request, or just after it
 
     // Delay and Colleague go together with one fault of another kind.
