@@ -13,6 +13,11 @@ ApiCall::~ApiCall()
         d->keeper->forget(this);
 }
 
+bool ApiCall::isWaiting() const
+{
+    return d->keeper && !d->exchange;
+}
+
 void ApiCall::abort()
 {
     if (d->keeper)

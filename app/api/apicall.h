@@ -22,6 +22,9 @@ public:
 
     // Ends the call; it arrives as Kind::Cancelled.
     void abort();
+    // Nothing of it is under way: it has not been sent yet, or what was sent is known not to have
+    // been done and it waits for its next turn.
+    bool isWaiting() const;
 
 signals:
     void finished(const rw::api::Result<QByteArray> &body);

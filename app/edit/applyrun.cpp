@@ -51,6 +51,7 @@ bool isUnknown(const api::ApiError &error)
 bool isEndOfRun(const api::ApiError &error)
 {
     return error.kind == api::ApiError::Kind::Network
+           || error.kind == api::ApiError::Kind::Throttled
            || error.kind == api::ApiError::Kind::Unauthorized
            || error.kind == api::ApiError::Kind::Cancelled;
 }
@@ -113,6 +114,16 @@ void ApplyRun::stop()
         return;
     m_stopping = true;
     emit phaseChanged();
+    if (m_phase == Phase::Checking) {
+        m_reading = 0; // whatever is still being read is of use to the sections alone
+        for (Section *section : m_workspace.sections())
+            disconnect(section, &Section::reread, this, &ApplyRun::sectionRead);
+        for (const Step &step : m_plan.steps)
+            setState(step.number, StepState::NotStarted);
+        finish(Outcome::Stopped);
+    } else if (m_call && m_call->isWaiting()) {
+        m_call->abort(); // a pause that the server asked for may be long
+    }
 }
 
 void ApplyRun::setPhase(Phase phase)
@@ -230,16 +241,17 @@ void ApplyRun::sendNext()
 void ApplyRun::readOrderThen(const Step &step)
 {
     const int number = step.number;
-    api::ApiCall *call = m_workspace.client().send(api::ContactRoleApi::listRequest());
+    m_call = m_workspace.client().send(api::ContactRoleApi::listRequest());
     connect(
-        call, &api::ApiCall::finished, this, [this, number](const api::Result<QByteArray> &body) {
+        m_call, &api::ApiCall::finished, this, [this, number](const api::Result<QByteArray> &body) {
             const auto values = body.and_then(&api::ContactRoleApi::parseList);
             if (!values) {
-                // Reading does no harm, so there is nothing unknown about it.
-                api::ApiError error = values.error();
-                if (isUnknown(error))
-                    error.kind = api::ApiError::Kind::Network;
-                answered(this->step(number), tl::make_unexpected(error));
+                answered(this->step(number), tl::make_unexpected(values.error()));
+                return;
+            }
+            if (m_stopping) {
+                setState(number, StepState::NotStarted);
+                sendNext();
                 return;
             }
             m_view.values = *values;
@@ -256,8 +268,8 @@ void ApplyRun::transmit(const Step &step)
         m_workspace.markSent(ref, sentFields(step));
     const api::ApiRequest request = requestFor(step, m_plan, m_workspace, m_view);
     m_results[number - 1].request = request;
-    api::ApiCall *call = m_workspace.client().send(request);
-    connect(call, &api::ApiCall::finished, this,
+    m_call = m_workspace.client().send(request);
+    connect(m_call, &api::ApiCall::finished, this,
             [this, number](const api::Result<QByteArray> &body) {
                 answered(this->step(number), body);
             });
@@ -268,8 +280,13 @@ void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
     StepResult &result = m_results[step.number - 1];
     result.milliseconds = m_clock.elapsed();
     const api::Result<QString> id
-        = body.and_then([this, &step](const QByteArray &bytes) { return idIn(step, bytes); });
-    if (!id) {
+        = body.and_then([this, &step](const QByteArray &bytes) -> api::Result<QString> {
+              const api::Result<> each = noteRefusals(step, bytes);
+              return each ? idIn(step, bytes) : tl::make_unexpected(each.error());
+          });
+    if (!id && m_stopping && id.error().kind == api::ApiError::Kind::Cancelled) {
+        setState(step.number, StepState::NotStarted); // it was only waiting
+    } else if (!id) {
         result.error = id.error();
         setState(step.number, StepState::Failed);
         if (isEndOfRun(id.error()))
@@ -299,6 +316,33 @@ api::Result<QString> ApplyRun::idIn(const Step &step, const QByteArray &body) co
     }
     return api::ContactApi::parseWritten(body).map(
         [](const domain::Contact &contact) { return contact.id.value; });
+}
+
+// Of several values in one call some may go and others not, each for its own reason.
+api::Result<> ApplyRun::noteRefusals(const Step &step, const QByteArray &body)
+{
+    if (step.alsoDeleted.isEmpty())
+        return {};
+    const auto outcomes = api::ContactRoleApi::parseOutcomes(body);
+    if (!outcomes)
+        return tl::make_unexpected(outcomes.error());
+    const QList<ObjectRef> refs = step.refs();
+    api::Result<> first;
+    for (qsizetype at = 0; at < std::min(outcomes->size(), refs.size()); ++at) {
+        const auto &outcome = outcomes->at(at);
+        if (outcome)
+            continue;
+        m_results[step.number - 1].refusals.insert(refs.at(at), outcome.error());
+        if (first)
+            first = tl::make_unexpected(outcome.error());
+    }
+    return first;
+}
+
+// What was read before it was sent does not count: reading does no harm.
+bool ApplyRun::mayHaveArrived(const StepResult &result)
+{
+    return result.error && isUnknown(*result.error) && !result.request.target.isEmpty();
 }
 
 void ApplyRun::setState(int stepNumber, StepState state)
@@ -332,8 +376,7 @@ void ApplyRun::recogniseMade()
     bool found = false;
     for (const Step &step : m_plan.steps) {
         const StepResult &result = m_results.at(step.number - 1);
-        if (m_readFailed || m_recognised || !makes(step) || !result.error
-            || !isUnknown(*result.error))
+        if (m_readFailed || m_recognised || !makes(step) || !mayHaveArrived(result))
             continue;
         QString id;
         if (step.ref.kind == ObjectKind::Role) {
@@ -371,8 +414,7 @@ void ApplyRun::judge()
     bool all = true;
     for (const Step &step : m_plan.steps) {
         const StepResult &result = m_results.at(step.number - 1);
-        const bool sent
-            = result.state == StepState::Answered || (result.error && isUnknown(*result.error));
+        const bool sent = result.state == StepState::Answered || mayHaveArrived(result);
         if (sent && !m_readFailed)
             setState(step.number, isDone(step)   ? StepState::Verified
                                   : result.error ? StepState::Failed
@@ -414,8 +456,7 @@ void ApplyRun::explainWhatStayed()
         Failure failure;
         switch (result.state) {
         case StepState::Failed:
-            failure.kind
-                = isUnknown(*result.error) ? Failure::Kind::Unknown : Failure::Kind::Refused;
+            failure.kind = mayHaveArrived(result) ? Failure::Kind::Unknown : Failure::Kind::Refused;
             failure.error = *result.error;
             break;
         case StepState::Skipped:
@@ -429,8 +470,14 @@ void ApplyRun::explainWhatStayed()
             continue;
         }
         for (const ObjectRef &ref : step.refs()) {
-            if (m_workspace.buffer().find(ref) && !m_workspace.failure(ref))
-                m_workspace.setFailure(ref, failure);
+            if (!m_workspace.buffer().find(ref) || m_workspace.failure(ref))
+                continue;
+            Failure own = failure;
+            if (result.refusals.contains(ref))
+                own.error = result.refusals.value(ref);
+            else if (!result.refusals.isEmpty())
+                own.kind = Failure::Kind::NotVerified; // of this one the server said that it went
+            m_workspace.setFailure(ref, own);
         }
     }
 }

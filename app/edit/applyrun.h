@@ -3,13 +3,16 @@
 
 #pragma once
 
+#include "api/apicall.h"
 #include "api/apierror.h"
 #include "edit/plan.h"
 #include "edit/steprequest.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QList>
 #include <QObject>
+#include <QPointer>
 
 #include <optional>
 
@@ -50,6 +53,7 @@ public:
     {
         StepState state = StepState::Waiting;
         std::optional<api::ApiError> error;
+        QHash<domain::ObjectRef, api::ApiError> refusals; // of a call for several: each its own
         int waitedFor = 0; // Skipped: the number of the step that failed
         QString serverId; // of what was made
         api::ApiRequest request; // as it was sent
@@ -61,7 +65,7 @@ public:
     ~ApplyRun() override;
 
     void start();
-    void stop(); // finishes the request under way, then stops
+    void stop(); // finishes the request under way, if one is, then stops
 
     Phase phase() const { return m_phase; }
     std::optional<Outcome> outcome() const { return m_outcome; }
@@ -86,6 +90,8 @@ private:
     void transmit(const Step &step);
     void answered(const Step &step, const api::Result<QByteArray> &body);
     api::Result<QString> idIn(const Step &step, const QByteArray &body) const;
+    api::Result<> noteRefusals(const Step &step, const QByteArray &body);
+    static bool mayHaveArrived(const StepResult &result);
     void setState(int stepNumber, StepState state);
     void verify();
     void recogniseMade();
@@ -108,6 +114,7 @@ private:
     void (ApplyRun::*m_afterReading)() = nullptr;
     bool m_recognised = false;
     QElapsedTimer m_clock;
+    QPointer<api::ApiCall> m_call; // of the step that is being sent
 };
 
 } // namespace rw::edit

@@ -349,32 +349,35 @@ QList<Step> contactSteps(const PlanInput &input)
     });
 }
 
-} // namespace
-
-namespace {
-
-// Deletions of contact roles that stand one after the other go in one call. None of them needs
-// another, so what the later ones need stands before the first.
+// Deletions of contact roles that stand one after the other go in one call, save those that free a
+// name for somebody: if such a one is refused, only what waits for that name may suffer.
 QList<Step> bundled(const QList<Step> &steps)
 {
+    QSet<int> needed;
+    for (const Step &step : steps)
+        needed.unite(QSet<int>(step.needs.cbegin(), step.needs.cend()));
+    const auto mayShare = [&needed](const Step &step) {
+        return step.kind == Step::Kind::DeleteContactRole && !needed.contains(step.number);
+    };
     QList<Step> result;
     QHash<int, int> numberOf; // as planned, as bundled
+    bool lastMayShare = false;
     for (const Step &step : steps) {
-        const bool joins
-            = step.kind == Step::Kind::DeleteContactRole && !result.isEmpty()
-              && result.last().kind == Step::Kind::DeleteContactRole
-              && result.last().alsoDeleted.size() + 1 < api::ContactRoleApi::mostPerRemoval;
+        const bool joins = mayShare(step) && lastMayShare
+                           && result.last().refs().size() < api::ContactRoleApi::mostPerRemoval;
         QSet<int> needs;
         for (int number : step.needs)
             needs.insert(numberOf.value(number));
         if (joins) {
             Step &bundle = result.last();
             bundle.alsoDeleted.append(step.contactRole);
+            // Deletions do not need each other, so this stands before the first of them.
             needs.unite(QSet<int>(bundle.needs.cbegin(), bundle.needs.cend()));
         } else {
             result.append(step);
             result.last().number = int(result.size());
         }
+        lastMayShare = mayShare(step);
         numberOf.insert(step.number, result.last().number);
         result.last().needs = needs.values();
         std::sort(result.last().needs.begin(), result.last().needs.end());

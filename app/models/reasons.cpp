@@ -104,7 +104,9 @@ QString reasonOf(const Workspace::Failure &failure)
     case Workspace::Failure::Kind::Unknown:
         //: %1: a sentence that says what went wrong
         return Words::tr("%1 Reading it again shows that it was not done.")
-            .arg(reasonOf(failure.error));
+            .arg(failure.error.kind == ApiError::Kind::OutcomeUnknown
+                     ? Words::tr("The answer was lost.")
+                     : reasonOf(failure.error));
     case Workspace::Failure::Kind::Skipped:
         //: %1: a step of the plan that failed, or the name of its object
         return failure.waitedFor.isEmpty()

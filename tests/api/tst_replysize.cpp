@@ -89,10 +89,11 @@ void TestReplySize::tooLarge()
 void TestReplySize::brokenPacking()
 {
     ScriptedServer server;
-    const QByteArray packed = deflated(variedText(megabyte));
-    server.otherwise(Reaction::of(
-        Reaction::RawOpen,
-        reply("deflate", packed.left(packed.size() / 2) + QByteArray(packed.size() / 2, 'x'))));
+    // A block of plain text, and then one of a kind that does not exist.
+    const QByteArray text(1000, 't');
+    const QByteArray block = QByteArray("\x78\x01\0\xe8\x03\x17\xfc", 7) + text;
+    server.otherwise(
+        Reaction::of(Reaction::RawOpen, reply("deflate", block + QByteArray(100, '\x07'))));
     ApiClient client(connectionTo(server.url()));
     const auto read = watch(client.send(request("GET", "/r")));
     const auto write = watch(client.send(request("PUT", "/w", "{}")));

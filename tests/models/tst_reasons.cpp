@@ -97,7 +97,7 @@ void TestReasons::failures_data()
     using Kind = Workspace::Failure::Kind;
     QTest::newRow("refused") << int(Kind::Refused) << QString() << u"LIMIT_EXCEEDED"_s;
     QTest::newRow("not verified") << int(Kind::NotVerified) << QString() << u"shows otherwise"_s;
-    QTest::newRow("unknown") << int(Kind::Unknown) << QString() << u"was lost"_s;
+    QTest::newRow("unknown") << int(Kind::Unknown) << QString() << u"shows that it was not done"_s;
     QTest::newRow("skipped") << int(Kind::Skipped) << u"SMB Team"_s << u"waits for SMB Team"_s;
     QTest::newRow("skipped, for something unnamed")
         << int(Kind::Skipped) << QString() << u"a step before it"_s;

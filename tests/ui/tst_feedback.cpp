@@ -70,7 +70,7 @@ private slots:
         };
         row("OAUTH_SCOPE_MISMATCH", "", u"lacks a right"_s);
         row("NO_PERMISSION", "", u"profile does not allow"_s);
-        row("AUTHORIZATION_FAILED", "", u"profile does not allow"_s);
+        row("AUTHORIZATION_FAILED", "", u"lacks the privilege"_s);
         row("INVALID_DATA", "reporting_to", u"superior role no longer exists"_s);
         row("INVALID_DATA", "sequence_number", u"position was not accepted"_s);
         row("INVALID_DATA", "roles", u"fault of Rolewright"_s);

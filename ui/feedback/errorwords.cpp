@@ -72,7 +72,7 @@ ErrorWords permission(const ApiError &error)
 
 ErrorWords privilege(const ApiError &)
 {
-    return {tr("Your Zoho profile does not allow this: your user lacks the privilege."),
+    return {tr("Your Zoho user lacks the privilege for this."),
             tr("Ask an administrator of the organisation for it.")};
 }
 

@@ -4,6 +4,7 @@
 #include "ui/review/failurelist.h"
 
 #include "edit/workspace.h"
+#include "models/reasons.h"
 #include "ui/feedback/sentences.h"
 
 #include <QCoreApplication>
@@ -60,9 +61,8 @@ QStringList failureSentences(const edit::Workspace &workspace)
                              .arg(attempted(change));
             break;
         case Kind::Unknown:
-            //: %1: what was attempted, %2: a sentence that says what went wrong
-            sentences << Sentences::tr("%1. %2 Reading it again shows that it was not done.")
-                             .arg(attempted(change), headline(failure->error));
+            //: %1: what was attempted, %2: what came of it, whole sentences
+            sentences << Sentences::tr("%1. %2").arg(attempted(change), models::reasonOf(*failure));
             break;
         case Kind::Skipped:
             sentences << (failure->waitedFor.isEmpty()
