@@ -143,6 +143,93 @@ private slots:
         QCOMPARE(live.workingDump(), live.serverDump());
     }
 
+    void eachOfSeveralInACallHasItsOwnReason()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        const QStringList names = live.valueNames().first(2);
+        const QList<ContactRoleId> two{live.value(names.first()), live.value(names.last())};
+        QVERIFY(live.workspace->contactRoles().remove(two));
+        Fault mixed = fault(Fault::Status, u"DELETE"_s, u"Contacts/roles"_s);
+        mixed.status = 207;
+        mixed.body = R"({"contact_roles":[
+            {"code":"SUCCESS","details":{"id":"1"},"message":"","status":"success"},
+            {"code":"ALREADY_USED","details":{"id":"2"},"message":"","status":"error"}]})";
+        live.server.addFault(mixed);
+        QCOMPARE(live.apply()->outcome(), Outcome::Partly);
+        QCOMPARE(live.workspace->stagedCount(), 2);
+        const QList<ObjectRef> asSent = makePlan(*live.workspace).steps.first().refs();
+        const auto *first = live.workspace->failure(asSent.first());
+        const auto *second = live.workspace->failure(asSent.last());
+        QCOMPARE(first->kind, Workspace::Failure::Kind::NotVerified);
+        QCOMPARE(second->kind, Workspace::Failure::Kind::Refused);
+        QCOMPARE(second->error.code, u"ALREADY_USED"_s);
+    }
+
+    // The server asks for a hundred seconds; who presses Stop does not wait for them, and nothing
+    // is sent afterwards.
+    void stopIsHeardDuringAPause()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        stageTheMainJob(live);
+        Fault pause = fault(Fault::TooManyRequests, u"PUT"_s, u"settings/roles"_s);
+        pause.shape = Fault::New;
+        pause.retryAfter = 100;
+        live.server.addFault(pause);
+        ApplyRun run(*live.workspace, makePlan(*live.workspace));
+        QSignalSpy finished(&run, &ApplyRun::finished);
+        QSignalSpy throttled(live.client.get(), &rw::api::ApiClient::throttled);
+        run.start();
+        QTRY_COMPARE_WITH_TIMEOUT(throttled.size(), 1, 20000);
+        QCOMPARE(finished.size(), 0);
+        run.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QCOMPARE(run.outcome(), Outcome::Stopped);
+        QCOMPARE(run.count(State::NotStarted), 3);
+        QCOMPARE(live.workspace->stagedCount(), 3);
+        QCOMPARE(live.client->inFlight(), 0);
+        QCOMPARE(writes(live).size(), 1);
+        QCOMPARE(writes(live).first().status, 429);
+    }
+
+    void stopIsHeardWhileItIsStillReading()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        stageTheMainJob(live);
+        ApplyRun run(*live.workspace, makePlan(*live.workspace));
+        QSignalSpy finished(&run, &ApplyRun::finished);
+        run.start();
+        run.stop();
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(run.outcome(), Outcome::Stopped);
+        QCOMPARE(live.apply()->outcome(), Outcome::Applied);
+        QCOMPARE(live.workingDump(), live.serverDump());
+        QCOMPARE(writes(live).size(), 3);
+        QCOMPARE(finished.size(), 1);
+    }
+
+    // A pause that is too long to wait for holds for all that would follow.
+    void aLongPauseEndsTheRun()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        stageTheMainJob(live);
+        Fault pause = fault(Fault::TooManyRequests, QString(), u"."_s);
+        pause.method = u"PUT"_s;
+        pause.times = 0;
+        pause.shape = Fault::New;
+        pause.retryAfter = 3600;
+        live.server.addFault(pause);
+        const auto run = live.apply();
+        QCOMPARE(run->outcome(), Outcome::Partly);
+        QCOMPARE(run->count(State::Failed), 1);
+        QCOMPARE(run->count(State::NotStarted), 2);
+        QCOMPARE(writes(live).size(), 1);
+        QCOMPARE(live.workspace->stagedCount(), 3);
+    }
+
     void undoAfterAnApplyStagesTheWayBack()
     {
         LiveWorkspace live;

@@ -326,6 +326,9 @@ private slots:
                            u"rename value 2"_s};
         QTest::newRow("when all are replaced one new value comes first")
             << QStringList{u"N:n"_s} << QStringList{u"make value N"_s, u"delete value 1+2+3"_s};
+        QTest::newRow("a deletion that frees a name goes alone")
+            << QStringList{u"3:b"_s}
+            << QStringList{u"delete value 1"_s, u"delete value 2"_s, u"rename value 3"_s};
         QTest::newRow("a name is taken over from a value that is deleted before")
             << QStringList{u"3:a"_s}
             << QStringList{u"delete value 1"_s, u"rename value 3"_s, u"delete value 2"_s};

@@ -17,6 +17,11 @@ struct ServerFault
     sandbox::Fault fault; // without method and path
     bool outlastsTheClient = false; // the answer comes after the client has given up
 
+    bool isAboutTheToken() const
+    {
+        return fault.kind == sandbox::Fault::Unauthorized
+               || fault.kind == sandbox::Fault::TokenRevoked;
+    }
     void bringAbout(LiveWorkspace &live, const ClientOperation &operation) const;
 };
 
