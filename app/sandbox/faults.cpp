@@ -52,6 +52,7 @@ QList<Fault> Faults::take(const QByteArray &method, const QString &path)
         }
         taken.append(it->standing.fault);
         ++it->standing.happened;
+        ++m_happened;
         if (it->endless || --it->standing.fault.times > 0)
             ++it;
         else
@@ -69,6 +70,12 @@ QList<Faults::Standing> Faults::all() const
     for (const Entry &entry : m_entries)
         result.append(entry.standing);
     return result;
+}
+
+qint64 Faults::happened() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_happened;
 }
 
 } // namespace rw::sandbox

@@ -36,6 +36,8 @@ public:
     };
     QList<Standing> all() const;
 
+    qint64 happened() const; // how often any has, those that are gone included
+
 private:
     struct Entry
     {
@@ -49,6 +51,7 @@ private:
     std::vector<Entry> m_entries;
     std::mt19937 m_random;
     qint64 m_last = 0;
+    qint64 m_happened = 0;
 };
 
 } // namespace rw::sandbox

@@ -271,6 +271,11 @@ void Server::clearFaults()
     d->faults.clear();
 }
 
+qint64 Server::faultsHappened() const
+{
+    return d->faults.happened();
+}
+
 bool Server::runLocally(const QString &method, const QString &target, const QByteArray &body,
                         int *status, QByteArray *reply)
 {

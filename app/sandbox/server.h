@@ -94,6 +94,7 @@ public:
     using Fault = sandbox::Fault;
     qint64 addFault(const Fault &fault); // its number
     void clearFaults();
+    qint64 faultsHappened() const; // since the server was made, those that are used up included
 
     // A colleague's edit: handled like an authorised request, not logged as the client's.
     bool runLocally(const QString &method, const QString &target, const QByteArray &body,

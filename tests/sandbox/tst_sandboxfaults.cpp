@@ -34,6 +34,7 @@ private slots:
     void colleagueComesBeforeOrAfter_data();
     void colleagueComesBeforeOrAfter();
     void faultsGoTogether();
+    void happeningsAreCounted();
     void probabilityIsSeeded();
     void mistakesAreTold_data();
     void mistakesAreTold();
@@ -395,6 +396,26 @@ void TestSandboxFaults::faultsGoTogether()
     QVERIFY(holdsNewRole(sandbox));
     QCOMPARE(sandbox.request("GET", roles).status, 500); // one decides, the next one waits
     QVERIFY(sandbox.rolesByName().contains(QStringLiteral("Theirs")));
+}
+
+// Whoever plans a fault can tell whether it came about: also when it is used up or was taken away.
+void TestSandboxFaults::happeningsAreCounted()
+{
+    ServerOptions options = withFault(R"({"kind":"internal-error","path":"roles$","times":2})");
+    options.faults.append(
+        Fault::fromJson(R"({"kind":"latency","path":"roles$"})", nullptr).value());
+    SandboxFixture sandbox(options);
+    QCOMPARE(sandbox.server().faultsHappened(), 0);
+    QCOMPARE(sandbox.request("GET", "/crm/v8/org").status, 200);
+    QCOMPARE(sandbox.server().faultsHappened(), 0);
+    QCOMPARE(sandbox.request("GET", roles).status, 500);
+    QCOMPARE(sandbox.request("GET", roles).status, 500);
+    QCOMPARE(sandbox.server().faultsHappened(), 2);
+    QCOMPARE(sandbox.request("GET", roles).status, 200); // only late
+    QCOMPARE(sandbox.server().faultsHappened(), 3);
+    sandbox.server().clearFaults();
+    QCOMPARE(sandbox.request("GET", roles).status, 200);
+    QCOMPARE(sandbox.server().faultsHappened(), 3);
 }
 
 void TestSandboxFaults::probabilityIsSeeded()
