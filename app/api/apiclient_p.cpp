@@ -185,10 +185,14 @@ void ApiClient::Private::takeRefusal(ApiCall *call, const Answer &answer)
 {
     const ErrorBody body = readErrorBody(answer.body);
     Kind kind = kindOfAnswer(answer.status, body.code);
-    // A gateway that lost the server cannot tell whether the server did it.
-    if (call->d->request.isWrite() && body.isEmpty()
-        && (answer.status == 502 || answer.status == 504))
-        kind = Kind::OutcomeUnknown;
+    if (call->d->request.isWrite() && answer.status >= 500 && answer.status != 501) {
+        // A gateway that lost the server cannot tell whether the server did it. And a server that
+        // failed on the way proves nothing by the word that it has for it.
+        if (body.isEmpty() && (answer.status == 502 || answer.status == 504))
+            kind = Kind::OutcomeUnknown;
+        else if (kind != Kind::Timeout)
+            kind = Kind::Server;
+    }
     ApiError error = errorFor(call, kind, answer.status);
     error.code = body.code;
     error.field = body.field;

@@ -101,15 +101,26 @@ void TestRetries::statusOfAWriteMustProveIt_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("writes");
-    const auto row = [](const char *name, int status, const char *body, int writes) {
-        QTest::newRow(name) << status << QByteArray(body) << writes;
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char *name, int status, const char *body, int writes, Kind kind) {
+        QTest::newRow(name) << status << QByteArray(body) << writes << number(kind);
     };
-    row("401", 401, R"({"code":"INVALID_TOKEN"})", 2);
-    row("429", 429, R"({"code":"TOO_MANY_REQUESTS"})", 5);
+    row("401", 401, R"({"code":"INVALID_TOKEN"})", 2, Kind::Unauthorized);
+    row("429", 429, R"({"code":"TOO_MANY_REQUESTS"})", 5, Kind::Throttled);
     row("a server's fault that speaks of too many requests", 500, R"({"code":"TOO_MANY_REQUESTS"})",
-        1);
-    row("a server's fault that speaks of the token", 503, R"({"code":"INVALID_TOKEN"})", 1);
-    row("a server's fault that names a time", 503, R"({"details":{"retry_after":0}})", 1);
+        1, Kind::Server);
+    row("a server's fault that speaks of the token", 503, R"({"code":"INVALID_TOKEN"})", 1,
+        Kind::Server);
+    row("a server's fault that names a time", 503, R"({"details":{"retry_after":0}})", 1,
+        Kind::Server);
+    row("a server's fault that speaks of a name that is taken", 500, R"({"code":"DUPLICATE_DATA"})",
+        1, Kind::Server);
+    row("a gateway's fault that speaks of what was sent", 502, R"({"code":"INVALID_DATA"})", 1,
+        Kind::Server);
+    row("a gateway that waited in vain and says so", 504, R"({"code":"GATEWAY"})", 1,
+        Kind::Timeout);
+    row("a verb that nobody knows", 501, R"({"code":"INVALID_DATA"})", 1, Kind::Rejected);
+    row("a name that is taken", 400, R"({"code":"DUPLICATE_DATA"})", 1, Kind::Conflict);
 }
 
 void TestRetries::statusOfAWriteMustProveIt()
@@ -117,6 +128,7 @@ void TestRetries::statusOfAWriteMustProveIt()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     QFETCH(int, writes);
+    QFETCH(int, kind);
     ScriptedServer server;
     server.otherwise(Reaction::answer(status, body));
     server.expect({"POST",
@@ -132,6 +144,7 @@ void TestRetries::statusOfAWriteMustProveIt()
     QTRY_VERIFY(ending->result);
     QVERIFY(allHasArrived(server));
     QCOMPARE(server.count("PUT"), writes);
+    QCOMPARE(ending->kind(), kind);
 }
 
 void TestRetries::serverNamesATime()
