@@ -89,7 +89,7 @@ bool isTransportError(QNetworkReply::NetworkError error, bool hasStatus)
 bool refusesVerb(int httpStatus, QStringView code)
 {
     return httpStatus == 405 || httpStatus == 501
-           || normalisedCode(code) == "INVALID_REQUEST_METHOD"_L1;
+           || (httpStatus == 400 && normalisedCode(code) == "INVALID_REQUEST_METHOD"_L1);
 }
 
 } // namespace rw::api

@@ -68,6 +68,8 @@ void TestContactForms::proofs_data()
         R"({"code":"INVALID_REQUEST_METHOD","status":"error"})", true);
     row("400, HTML that speaks of it", 400, "<html>INVALID_REQUEST_METHOD</html>", false);
     row("400, numbers", 400, R"({"Errors":{"ErrorCode":4050,"Message":"method"}})", false);
+    for (const int status : {401, 404, 409, 500, 503})
+        QTest::addRow("%d by name", status) << status << wrongVerb << false;
     for (const int status : {403, 404, 409, 412, 500, 502, 503})
         QTest::addRow("%d", status) << status << QByteArray() << false;
 }
