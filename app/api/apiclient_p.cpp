@@ -4,6 +4,7 @@
 #include "api/apiclient_p.h"
 
 #include "api/errorkind.h"
+#include "api/secrets.h"
 
 #include <QPointer>
 
@@ -120,19 +121,22 @@ void ApiClient::Private::start(ApiCall *call)
             [this, call](const Answer &answer) { take(call, answer); });
 }
 
-void ApiClient::Private::take(ApiCall *call, const Answer &answer)
+void ApiClient::Private::take(ApiCall *call, const Answer &arrived)
 {
     call->d->exchange.release()->deleteLater(); // this is its signal
     --m_running;
     const QPointer<ApiClient> client(&q);
     const ApiRequest request = call->d->sent; // the call may go
-    emit q.exchanged(request, answer.status, answer.milliseconds);
+    emit q.exchanged(request, arrived.status, arrived.milliseconds);
     if (!client)
         return;
     const bool known = std::find(m_calls.begin(), m_calls.end(), call) != m_calls.end();
     if (!known || !call->d->keeper)
         return dispatch(); // whoever heard of it ended the call
 
+    const Answer answer
+        = withoutSecrets(arrived, {m_connection.accessToken, call->d->token,
+                                   m_connection.refreshToken, m_connection.clientSecret});
     const bool success = answer.status >= 200 && answer.status < 300;
     if (answer.failure) {
         const bool moment = answer.dropped || *answer.failure == Kind::Timeout;
@@ -199,7 +203,7 @@ void ApiClient::Private::takeRefusal(ApiCall *call, const Answer &answer)
     error.details = body.details;
     error.serverText = answer.status >= 300 && answer.status < 400
                            ? u"the server redirects to another address"_s
-                           : withoutSecrets(body.text);
+                           : body.text;
 
     const std::optional<double> asked
         = body.retryAfter ? body.retryAfter : secondsOfRetryAfter(answer.retryAfter);
@@ -250,7 +254,6 @@ void ApiClient::Private::takeToken(const Result<AccessToken> &token)
             return;
     } else {
         m_renewalError = token.error();
-        m_renewalError->serverText = withoutSecrets(m_renewalError->serverText);
         // Renewed ahead of its time, the old one is still good for those that it has not failed.
         const bool ahead = m_renewAt.hasExpired() && !m_connection.accessToken.isEmpty();
         m_renewAt = QDeadlineTimer(QDeadlineTimer::Forever);
@@ -369,17 +372,6 @@ ApiError ApiClient::Private::errorFor(const ApiCall *call, Kind kind, int status
     error.url = urlOf(call->d->request)
                     .adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
     return error;
-}
-
-// A server may repeat in its message what it was sent.
-QString ApiClient::Private::withoutSecrets(QString text) const
-{
-    for (const QString &secret :
-         {m_connection.accessToken, m_connection.refreshToken, m_connection.clientSecret}) {
-        if (!secret.isEmpty())
-            text.replace(secret, u"…"_s);
-    }
-    return text;
 }
 
 } // namespace rw::api

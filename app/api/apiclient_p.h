@@ -59,7 +59,6 @@ private:
     void deliver(ApiCall *call, const Result<QByteArray> &result);
     void fail(ApiCall *call, ApiError error);
     ApiError errorFor(const ApiCall *call, ApiError::Kind kind, int status) const;
-    QString withoutSecrets(QString text) const;
 
     ApiClient &q;
     Connection m_connection;

@@ -143,6 +143,17 @@ ErrorBody readErrorBody(const QByteArray &body)
     return first;
 }
 
+bool tellsOfError(const QByteArray &body)
+{
+    bool told = false;
+    const Result<JsonReply> reply
+        = readJson(body, {JsonList::Every}, [&told](const JsonItem &item) -> Result<> {
+              told = told || saysError(item);
+              return {};
+          });
+    return told || (reply && saysError(reply->root));
+}
+
 ApiError errorFrom(const ErrorBody &body)
 {
     ApiError error;

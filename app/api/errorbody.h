@@ -33,6 +33,9 @@ ErrorBody readErrorItem(const JsonItem &item);
 // Whether an item or a whole reply says that it failed.
 bool saysError(const JsonItem &item);
 
+// The same of a whole reply, anywhere in it.
+bool tellsOfError(const QByteArray &body);
+
 // An error told inside a success, as an ApiError without address and status.
 ApiError errorFrom(const ErrorBody &body);
 

@@ -5,6 +5,7 @@
 
 #include "api/errorbody.h"
 #include "api/errorkind.h"
+#include "api/secrets.h"
 #include "api/target.h"
 
 #include <QRandomGenerator>
@@ -90,7 +91,8 @@ void TokenRenewal::start()
 void TokenRenewal::take(const Answer &answer)
 {
     m_exchange.release()->deleteLater(); // this is its signal
-    Result<AccessToken> token = readToken(answer);
+    Result<AccessToken> token
+        = readToken(withoutSecrets(answer, {m_connection.refreshToken, m_connection.clientSecret}));
     if (!token) {
         ApiError &error = token.error();
         error.url = tokenUrl(m_connection).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
