@@ -64,6 +64,8 @@ const QHash<QString, Kind> &kinds()
 
         {u"INTERNAL_ERROR"_s, Kind::Server},
         {u"INTERNAL_SERVER_ERROR"_s, Kind::Server},
+        {u"SERVER_ERROR"_s, Kind::Server}, // these two by the rules of OAuth, with any status
+        {u"TEMPORARILY_UNAVAILABLE"_s, Kind::Server},
 
         {u"INVALID_DATA"_s, Kind::Rejected},
         {u"INVALID_REQUEST"_s, Kind::Rejected},

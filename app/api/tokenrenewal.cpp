@@ -130,7 +130,11 @@ Result<AccessToken> TokenRenewal::readToken(const Answer &answer)
     if (reply && !reply->root.text("error"_L1).isEmpty()) {
         error.code = reply->root.text("error"_L1).left(ErrorBody::longestWord);
         error.serverText = readErrorItem(reply->root).text;
-        error.kind = kindOfAnswer(answer.status == 429 ? 429 : 401, error.code);
+        const bool trouble = answer.status == 429 || answer.status >= 500;
+        error.kind = kindOfAnswer(trouble ? answer.status : 401, error.code);
+        // A server that failed on the way has not judged the refresh token.
+        if (trouble && error.kind == ApiError::Kind::Unauthorized)
+            error.kind = kindOfAnswer(answer.status, {});
         return tl::make_unexpected(error);
     }
     const bool success = answer.status >= 200 && answer.status < 300;

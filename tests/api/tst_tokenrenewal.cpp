@@ -52,7 +52,8 @@ private slots:
     void failures_data();
     void failures();
     void refusalIsRemembered();
-    void failedConnectionIsNotRemembered();
+    void troubleIsNotRemembered_data();
+    void troubleIsNotRemembered();
     void aheadOfItsTime();
     void aheadOfItsTimeInVain();
     void whenToRenew();
@@ -172,6 +173,19 @@ void TestTokenRenewal::failures_data()
         Kind::Throttled);
     row("too many requests", 429, "", Kind::Throttled);
     row("broken server", 500, "<html>", Kind::Server);
+    row("broken server with a word of its own", 503, R"({"error":"Service Unavailable"})",
+        Kind::Server);
+    row("broken server with the word of the rules", 500, R"({"error":"server_error"})",
+        Kind::Server);
+    row("a server that is busy for a while", 503, R"({"error":"temporarily_unavailable"})",
+        Kind::Server);
+    row("broken server that speaks of the code", 500, R"({"error":"invalid_code"})", Kind::Server);
+    row("a gateway that waited in vain", 504, R"({"error":"Gateway Timeout"})", Kind::Timeout);
+    row("busy for a while, with status 400", 400, R"({"error":"temporarily_unavailable"})",
+        Kind::Server);
+    row("too many requests, with a word of its own", 429, R"({"error":"slow"})", Kind::Throttled);
+    row("too many tokens, and a server's fault", 500, R"({"error":"Access Denied"})",
+        Kind::Throttled);
     row("no token in it", 200, "{}", Kind::BadReply);
     row("a token that would break the header", 200, R"({"access_token":"a\r\nHost: b"})",
         Kind::BadReply);
@@ -215,15 +229,31 @@ void TestTokenRenewal::refusalIsRemembered()
     QCOMPARE(server.complaints(), QString());
 }
 
-void TestTokenRenewal::failedConnectionIsNotRemembered()
+void TestTokenRenewal::troubleIsNotRemembered_data()
 {
+    QTest::addColumn<Reaction>("reaction");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("dropped") << Reaction::of(Reaction::Drop) << number(Kind::Network);
+    QTest::newRow("broken") << Reaction::answer(500, "<html>") << number(Kind::Server);
+    QTest::newRow("broken, with the word of the rules")
+        << Reaction::answer(500, R"({"error":"server_error"})") << number(Kind::Server);
+    QTest::newRow("busy") << Reaction::answer(503, R"({"error":"Service Unavailable"})")
+                          << number(Kind::Server);
+    QTest::newRow("broken, and speaks of the code")
+        << Reaction::answer(500, R"({"error":"invalid_code"})") << number(Kind::Server);
+}
+
+void TestTokenRenewal::troubleIsNotRemembered()
+{
+    QFETCH(Reaction, reaction);
+    QFETCH(int, kind);
     ScriptedServer server;
     server.expect(script("GET", "1000.old", Reaction::answer(401, expired), 2));
-    server.expect(tokenScript(Reaction::of(Reaction::Drop)));
+    server.expect(tokenScript(reaction));
     ApiClient client(connectionTo(server.url()));
     auto ending = watch(client.send(request("GET", "/x")));
     QTRY_VERIFY(ending->result);
-    QCOMPARE(ending->kind(), number(Kind::Network));
+    QCOMPARE(ending->kind(), kind);
     server.expect(tokenScript(Reaction::answer(200, newToken)));
     server.expect(script("GET", "1000.new", Reaction::answer(200, "done")));
     ending = watch(client.send(request("GET", "/x")));
