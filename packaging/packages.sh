@@ -9,8 +9,9 @@ build_packages=(
     qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libgl1-mesa-dev
     libboost1.81-dev libssl-dev libexpected-dev rapidjson-dev
 )
+# ca-certificates: without it no https server is known, and every one of them is refused.
 run_packages=(
-    libqt6svg6 libqt6sql6-sqlite fonts-noto-core libxcb-cursor0
+    ca-certificates libqt6svg6 libqt6sql6-sqlite fonts-noto-core libxcb-cursor0
 )
 test_packages=(
     xvfb xauth openbox xdotool dbus dbus-bin dbus-daemon at-spi2-core procps
