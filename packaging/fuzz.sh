@@ -11,7 +11,12 @@ cd "$(dirname "$0")/.."
 # shellcheck source=packaging/packages.sh
 . packaging/packages.sh
 
-seconds=${1:-20}
+seconds=${1-20}
+# To libFuzzer 0 is for ever.
+[[ $seconds =~ ^[1-9][0-9]*$ ]] || {
+    echo "packaging/fuzz.sh: \"$seconds\" is not a number of seconds from 1 on" >&2
+    exit 2
+}
 jobs=$(nproc)
 install_missing "${build_packages[@]}" "${fuzz_packages[@]}"
 cmake --preset fuzz >/dev/null

@@ -6,7 +6,8 @@
 # codec for a while.
 #   packaging/test.sh --long    at full size; everyday runs do a short piece of the long ones
 #   packaging/test.sh --quick   the optimised build only, and no fuzzing
-# ROLEWRIGHT_FUZZ_SECONDS is how long each codec is fuzzed: 20 unless set, 600 with --long.
+# ROLEWRIGHT_FUZZ_SECONDS is how long each codec is fuzzed: 20 unless set, 600 with --long, not at all
+# with 0.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=packaging/packages.sh
@@ -14,6 +15,7 @@ cd "$(dirname "$0")/.."
 
 presets=(release asan)
 fuzz_seconds=20
+quick=0
 for argument in "$@"; do
     case "$argument" in
     --long)
@@ -22,7 +24,7 @@ for argument in "$@"; do
         ;;
     --quick)
         presets=(release)
-        fuzz_seconds=0
+        quick=1
         ;;
     *)
         echo "packaging/test.sh: unknown argument $argument (known: --long, --quick)" >&2
@@ -30,6 +32,12 @@ for argument in "$@"; do
         ;;
     esac
 done
+fuzz_seconds=${ROLEWRIGHT_FUZZ_SECONDS:-$fuzz_seconds}
+[[ $fuzz_seconds =~ ^(0|[1-9][0-9]*)$ ]] || {
+    echo "packaging/test.sh: ROLEWRIGHT_FUZZ_SECONDS is \"$fuzz_seconds\", not a number of seconds" >&2
+    exit 2
+}
+[ "$quick" -eq 0 ] || fuzz_seconds=0
 
 install_missing "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
 packaging/check-sources.sh
@@ -44,5 +52,5 @@ done
 
 if [ "$fuzz_seconds" -gt 0 ]; then
     echo "== fuzz"
-    packaging/fuzz.sh "${ROLEWRIGHT_FUZZ_SECONDS:-$fuzz_seconds}"
+    packaging/fuzz.sh "$fuzz_seconds"
 fi
