@@ -27,32 +27,39 @@ export UBSAN_OPTIONS=print_stacktrace=1
 mkdir -p build/fuzz/artifacts build/fuzz/logs
 rm -f build/fuzz/artifacts/* build/fuzz/logs/*
 
-# fuzz TARGET SECONDS: a hang is five seconds for one input, and 1 GB is too much for any.
+# fuzz TARGET SECONDS [CORPUS]: a hang is five seconds for one input, and 1 GB is too much for any.
 fuzz() {
     local name=$1
     mkdir -p "build/fuzz/found/$name"
     "build/fuzz/targets/fuzz_$name" -max_total_time="$2" -timeout=5 -rss_limit_mb=1024 -max_len=16384 \
         -detect_leaks=0 -print_final_stats=1 -dict=tests/fuzz/replies.dict \
         -artifact_prefix="build/fuzz/artifacts/$name-" \
-        "build/fuzz/found/$name" "tests/fuzz/corpus/$name" >"build/fuzz/logs/$name" 2>&1
+        "build/fuzz/found/$name" "tests/fuzz/corpus/${3:-$name}" >"build/fuzz/logs/$name" 2>&1
 }
 
-# The fault that is there to be found: without it a fuzzer that sees nothing would look like a success.
-rm -rf build/fuzz/found/planted
-if fuzz planted 60 || ! grep -q 'deadly signal' build/fuzz/logs/planted; then
-    tail -n 20 build/fuzz/logs/planted >&2
-    echo "packaging/fuzz.sh: the planted fault was not found" >&2
-    exit 1
-fi
-rm -f build/fuzz/artifacts/planted-*
-echo "fuzz: the planted fault was found"
+# planted NAME SIGN: a fault that is there to be found, and what stands in the log when it is. Without
+# these a fuzzer that sees nothing would look like a success.
+planted() {
+    local name=planted_$1
+    rm -rf "build/fuzz/found/$name"
+    if fuzz "$name" 60 planted || ! grep -q "$2" "build/fuzz/logs/$name"; then
+        tail -n 20 "build/fuzz/logs/$name" >&2
+        echo "packaging/fuzz.sh: $name was not found" >&2
+        exit 1
+    fi
+    rm -f "build/fuzz/artifacts/$name-"*
+    echo "fuzz: $name was found"
+}
+planted lostitem 'libFuzzer: deadly signal'
+planted overread 'AddressSanitizer: heap-buffer-overflow'
+planted overflow 'runtime error: signed integer overflow'
 
 failed=0
 names=()
 for source in tests/fuzz/fuzz_*.cpp; do
     name=$(basename "$source" .cpp)
     name=${name#fuzz_}
-    [ "$name" = planted ] || names+=("$name")
+    [[ $name == planted_* ]] || names+=("$name")
 done
 for name in "${names[@]}"; do
     while [ "$(jobs -pr | wc -l)" -ge "$jobs" ]; do

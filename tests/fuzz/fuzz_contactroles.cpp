@@ -4,11 +4,12 @@
 #include "api/contactroleapi.h"
 #include "fuzz/fuzztarget.h"
 
+using namespace Qt::StringLiterals;
 using namespace rw;
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray json = fuzz::bytes(data, size);
-    fuzz::checkList(json, &api::ContactRoleApi::parseList);
+    fuzz::checkList(json, "contact_roles"_L1, &api::ContactRoleApi::parseList);
     return 0;
 }

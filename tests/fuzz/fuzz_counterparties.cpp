@@ -4,11 +4,12 @@
 #include "api/contactapi.h"
 #include "fuzz/fuzztarget.h"
 
+using namespace Qt::StringLiterals;
 using namespace rw;
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray json = fuzz::bytes(data, size);
-    fuzz::checkList(json, &api::ContactApi::parseCounterparties);
+    fuzz::checkList(json, "counterparties"_L1, &api::ContactApi::parseCounterparties);
     return 0;
 }

@@ -6,12 +6,13 @@
 
 #include <QHash>
 
+using namespace Qt::StringLiterals;
 using namespace rw;
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray json = fuzz::bytes(data, size);
-    fuzz::checkList(json, &api::RoleApi::parseList);
+    fuzz::checkList(json, "roles"_L1, &api::RoleApi::parseList);
     // Whoever walks up from any role arrives.
     if (const auto roles = api::RoleApi::parseList(json)) {
         QHash<domain::RoleId, domain::RoleId> superiors;

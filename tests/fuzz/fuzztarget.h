@@ -6,11 +6,16 @@
 #include "api/apierror.h"
 
 #include <QByteArray>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLatin1StringView>
 #include <QList>
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 
 // One of these for each program: libFuzzer calls it with whatever it has made up.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -54,16 +59,37 @@ api::Result<T> parsedTwice(const QByteArray &json, api::Result<T> (*parse)(const
     return once;
 }
 
-// A list is whole or not there: every item has its id, and none was made of nothing.
-template <typename T>
-void checkList(const QByteArray &json, api::Result<QList<T>> (*parse)(const QByteArray &))
+// How many things another reader of JSON finds in the list, which is the member `key` or the whole
+// reply. Nothing where it reads nothing, or no such list. An array in the list counts for none: one
+// that holds anything is refused, one that does not adds nothing.
+inline std::optional<qsizetype> countedByAnother(const QByteArray &json, QLatin1StringView key)
 {
-    const api::Result<QList<T>> list = parsedTwice(json, parse);
-    if (!list)
-        return;
-    require(list->size() * 2 <= json.size()); // an item is {} at the very least
-    for (const T &item : *list)
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const QJsonValue named = document.object().value(key);
+    if (!document.isArray() && !named.isArray())
+        return std::nullopt;
+    qsizetype count = 0;
+    for (const QJsonValue item : document.isArray() ? document.array() : named.toArray())
+        count += item.isArray() ? 0 : 1;
+    return count;
+}
+
+// A list is whole: every item has its id, none was made of nothing, and none was left out.
+template <typename T>
+void checkItems(const QByteArray &json, QLatin1StringView key, const QList<T> &items)
+{
+    require(items.size() * 2 <= json.size()); // an item is {} at the very least
+    require(items.size() == countedByAnother(json, key).value_or(items.size()));
+    for (const T &item : items)
         require(!item.id.isEmpty());
+}
+
+template <typename T>
+void checkList(const QByteArray &json, QLatin1StringView key,
+               api::Result<QList<T>> (*parse)(const QByteArray &))
+{
+    if (const api::Result<QList<T>> list = parsedTwice(json, parse))
+        checkItems(json, key, *list);
 }
 
 } // namespace rw::fuzz
