@@ -22,7 +22,8 @@ install_missing "${build_packages[@]}" "${fuzz_packages[@]}"
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz -- -j "$jobs"
 
-export ASAN_OPTIONS=detect_leaks=0:strict_string_checks=1:detect_stack_use_after_return=1
+# Stacks have names without llvm-symbolizer, too: addr2line comes with the compiler.
+export ASAN_OPTIONS=detect_leaks=0:strict_string_checks=1:detect_stack_use_after_return=1:allow_addr2line=1
 export UBSAN_OPTIONS=print_stacktrace=1
 mkdir -p build/fuzz/artifacts build/fuzz/logs
 rm -f build/fuzz/artifacts/* build/fuzz/logs/*
