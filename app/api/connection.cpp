@@ -39,6 +39,21 @@ bool isPlain(const QString &text)
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
 }
 
+// One: with several it would not be clear which of them the server is to show.
+bool isOneCertificate(const QByteArray &pem)
+{
+    const QByteArray begin = QByteArrayLiteral("-----BEGIN CERTIFICATE-----");
+    const QByteArray end = QByteArrayLiteral("-----END CERTIFICATE-----");
+    const QByteArray text = pem.trimmed();
+    if (!text.startsWith(begin) || !text.endsWith(end) || text.count(begin) != 1)
+        return false;
+    const QByteArray middle
+        = text.mid(begin.size(), text.size() - begin.size() - end.size()).simplified();
+    const auto der = QByteArray::fromBase64Encoding(QByteArray(middle).replace(' ', QByteArray()),
+                                                    QByteArray::AbortOnBase64DecodingErrors);
+    return der && der.decoded.size() > 64 && der.decoded.startsWith('\x30'); // a sequence
+}
+
 } // namespace
 
 tl::expected<Connection, QString> parseConnection(const QByteArray &json)
@@ -71,11 +86,9 @@ tl::expected<Connection, QString> parseConnection(const QByteArray &json)
             return tl::make_unexpected(Sentences::tr("“%1” is not valid.").arg(key));
     }
     if (const QString pem = root.text("certificate"_L1); !pem.isEmpty()) {
-        // One: with several it would not be clear which of them the server is to show.
-        const QList<QSslCertificate> all = QSslCertificate::fromData(pem.toLatin1(), QSsl::Pem);
-        if (all.size() != 1)
+        connection.certificate = pem.toLatin1();
+        if (!isOneCertificate(connection.certificate))
             return tl::make_unexpected(Sentences::tr("“%1” is not valid.").arg("certificate"_L1));
-        connection.certificate = all.constFirst();
     }
     if (connection.refreshToken.isEmpty() && connection.accessToken.isEmpty()) {
         return tl::make_unexpected(

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QSslCertificate>
+#include <QByteArray>
 #include <QString>
 #include <QUrl>
 #include <tl/expected.hpp>
@@ -20,8 +20,9 @@ struct Connection
     QString clientSecret;
     QString refreshToken;
     QString accessToken;
-    // The only certificate that its servers may show; none: any that the system trusts.
-    QSslCertificate certificate = QSslCertificate();
+    // PEM: the only certificate that its servers may show; empty: any that the system trusts. Not a
+    // QSslCertificate, which must not be made before there is an application object.
+    QByteArray certificate = {};
 };
 
 // Reads a connection file (JSON with url, accounts_url, api_url, contracts_url, client_id,

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace rw::api {
 
-Exchange::Exchange(QNetworkReply *reply, bool isWrite, const QSslCertificate &certificate)
+Exchange::Exchange(QNetworkReply *reply, bool isWrite,
+                   const std::optional<QSslCertificate> &certificate)
     : m_reply(reply), m_isWrite(isWrite)
 {
     m_time.start();
@@ -23,9 +24,9 @@ Exchange::Exchange(QNetworkReply *reply, bool isWrite, const QSslCertificate &ce
         for (const QSslError &error : errors)
             m_distrust.append(error.errorString());
     });
-    if (!certificate.isNull()) {
+    if (certificate) {
         connect(reply, &QNetworkReply::encrypted, this,
-                [this, certificate] { checkCertificate(certificate); });
+                [this, only = *certificate] { checkCertificate(only); });
     }
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::read);
     // Queued, so that nobody who hears of the end can delete the reply in the middle of its own

@@ -37,7 +37,7 @@ class Exchange final : public QObject
     Q_OBJECT
 public:
     // certificate: the only one that the server may show, if there is one.
-    Exchange(QNetworkReply *reply, bool isWrite, const QSslCertificate &certificate);
+    Exchange(QNetworkReply *reply, bool isWrite, const std::optional<QSslCertificate> &certificate);
     ~Exchange() override;
 
     void setLongest(int milliseconds); // however lively it is

@@ -33,12 +33,19 @@ public:
     }
 };
 
-QSslConfiguration encryptionWith(const QSslCertificate &certificate)
+std::optional<QSslCertificate> certificateIn(const QByteArray &pem)
+{
+    if (pem.isEmpty())
+        return std::nullopt;
+    return QSslCertificate::fromData(pem, QSsl::Pem).value(0);
+}
+
+QSslConfiguration encryptionWith(const std::optional<QSslCertificate> &certificate)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (!certificate.isNull())
-        configuration.setCaCertificates({certificate}); // and none of the system's
+    if (certificate)
+        configuration.setCaCertificates({*certificate}); // and none of the system's
     return configuration;
 }
 
@@ -70,8 +77,9 @@ QNetworkRequest requestFor(const Transport::Message &message, int timeout)
 
 } // namespace
 
-Transport::Transport(const QSslCertificate &certificate, QObject *parent)
-    : QObject(parent), m_certificate(certificate), m_encryption(encryptionWith(certificate))
+Transport::Transport(const QByteArray &certificate, QObject *parent)
+    : QObject(parent), m_certificate(certificateIn(certificate)),
+      m_encryption(encryptionWith(m_certificate))
 {
     for (Manager &manager : m_managers) {
         manager.network = std::make_unique<QNetworkAccessManager>();

@@ -20,8 +20,8 @@ namespace rw::api {
 class Transport final : public QObject
 {
 public:
-    // The only certificate that a server may show; none: any that the system trusts.
-    explicit Transport(const QSslCertificate &certificate, QObject *parent = nullptr);
+    // PEM: the only certificate that a server may show; empty: any that the system trusts.
+    explicit Transport(const QByteArray &certificate, QObject *parent = nullptr);
 
     struct Message
     {
@@ -46,7 +46,7 @@ private:
         int running = 0;
     };
     std::array<Manager, 2> m_managers;
-    const QSslCertificate m_certificate;
+    const std::optional<QSslCertificate> m_certificate; // null: nothing is trusted
     QSslConfiguration m_encryption;
     int m_timeout = 30000;
 };

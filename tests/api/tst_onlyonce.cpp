@@ -80,7 +80,7 @@ private:
     Connection connectionFor(const ScriptedServer &server) const
     {
         Connection connection = connectionTo(server.url());
-        connection.certificate = m_certificate;
+        connection.certificate = m_certificate.toPem();
         return connection;
     }
     int copiesOfPlainManager(End end, bool encrypted, bool reused, const QByteArray &verb,

@@ -51,7 +51,7 @@ void TestTrust::certificates()
     server.otherwise(Reaction::answer(200, "{}"));
     Connection connection = connectionTo(server.url());
     if (!announced.isEmpty())
-        connection.certificate = certificateOf(announced);
+        connection.certificate = certificateOf(announced).toPem();
     ApiClient client(connection);
     const QList<std::shared_ptr<Ending>> endings{
         watch(client.send(request("GET", "/r"))), watch(client.send(request("PUT", "/w", "{}"))),
@@ -82,7 +82,7 @@ void TestTrust::tokenRequestToo()
                        trusted ? 1 : 0});
         server.expect({"GET", "/r", {}, {}, {}, Reaction::answer(200, "{}"), trusted ? 1 : 0});
         Connection connection = connectionTo(server.url());
-        connection.certificate = certificateOf(trusted ? u"plain"_s : u"signer"_s);
+        connection.certificate = certificateOf(trusted ? u"plain"_s : u"signer"_s).toPem();
         connection.accessToken.clear();
         ApiClient client(connection);
         const auto ending = watch(client.send(request("GET", "/r")));
@@ -105,7 +105,7 @@ void TestTrust::systemsAuthorities()
     ApiClient client(connectionTo(server.url()));
     // An announced certificate counts alone, even where the system knows the one that is shown.
     Connection pinned = connectionTo(server.url());
-    pinned.certificate = certificateOf(u"plain"_s);
+    pinned.certificate = certificateOf(u"plain"_s).toPem();
     ApiClient other(pinned);
     QSslConfiguration::setDefaultConfiguration(before);
     const auto ending = watch(client.send(request("GET", "/r")));

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QSslCertificate>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -46,7 +47,8 @@ int runTour(const QString &folder, const std::function<tl::expected<Doorway, QSt
     const api::Connection &connection = doorway->connection;
     ServerReader reader({connection.apiUrl, connection.contractsUrl, connection.accountsUrl,
                          connection.clientId, connection.clientSecret, connection.refreshToken,
-                         connection.accessToken, connection.certificate});
+                         connection.accessToken,
+                         QSslCertificate(connection.certificate, QSsl::Pem)});
     Tour tour(window, reader, report, &theme);
     QObject::connect(&tour, &Tour::finished, &window, [&window] {
         window.closeQuietly();
