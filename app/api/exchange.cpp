@@ -73,6 +73,7 @@ void Exchange::read()
 void Exchange::finish()
 {
     m_longest.stop();
+    read(); // the last bytes may come with the end, and be too many
     Answer answer;
     answer.milliseconds = m_time.elapsed();
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -100,7 +101,6 @@ void Exchange::finish()
     } else if (answer.status == 0) {
         answer.failure = m_isWrite ? ApiError::Kind::OutcomeUnknown : ApiError::Kind::BadReply;
     } else {
-        read();
         answer.body = m_body;
         answer.retryAfter = m_reply->rawHeader("Retry-After");
     }
