@@ -73,7 +73,8 @@ void Exchange::read()
 void Exchange::finish()
 {
     m_longest.stop();
-    read(); // the last bytes may come with the end, and be too many
+    if (m_reply->isOpen())
+        read(); // the last bytes may come with the end, and be too many
     Answer answer;
     answer.milliseconds = m_time.elapsed();
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
