@@ -47,11 +47,10 @@ void Pace::throttled(int epochOfRequest)
 
 int Pace::waitFor(int tries, std::optional<double> askedSeconds) const
 {
-    if (askedSeconds)
-        return static_cast<int>(std::clamp(*askedSeconds * 1000.0, 0.0, 1e9));
     const double doubled = m_base * static_cast<double>(1 << std::clamp(tries - 1, 0, 20));
     const double jitter = 0.5 + QRandomGenerator::global()->generateDouble() / 2;
-    return static_cast<int>(std::min<double>(longestBackoff, doubled) * jitter);
+    const double own = std::min<double>(longestBackoff, doubled) * jitter;
+    return static_cast<int>(std::clamp(askedSeconds.value_or(0) * 1000.0, own, 1e9));
 }
 
 std::optional<double> secondsOfRetryAfter(const QByteArray &header)

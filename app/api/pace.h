@@ -26,7 +26,8 @@ public:
     void throttled(int epochOfRequest);
 
     void setBackoffBase(int milliseconds) { m_base = milliseconds; }
-    // What the server asks for, else twice as long with every try, and never for everyone the same.
+    // Twice as long with every try, and never for everyone the same; longer if the server asks for
+    // that. Asked for less, it would be met too soon again, and the tries would be used up.
     int waitFor(int tries, std::optional<double> askedSeconds) const;
 
     static constexpr int mostTries = 5;

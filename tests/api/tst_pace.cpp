@@ -19,6 +19,8 @@ private slots:
     void neverBelowOne();
     void recoversSlowly();
     void waitsAsAsked();
+    void askedForNothing_data();
+    void askedForNothing();
     void backsOffWithJitter();
     void retryAfterHeader();
 };
@@ -64,9 +66,31 @@ void TestPace::waitsAsAsked()
 {
     const Pace pace;
     QCOMPARE(pace.waitFor(1, 2.5), 2500);
-    QCOMPARE(pace.waitFor(4, 0.0), 0);
+    QCOMPARE(pace.waitFor(4, 4.0), 4000);
     QVERIFY(pace.waitFor(1, 86400.0) > Pace::longestWait);
     QVERIFY(pace.waitFor(1, 1e300) > Pace::longestWait);
+}
+
+// A server that is short of breath and says "at once" is not run at.
+void TestPace::askedForNothing_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::newRow("at once") << 0.0;
+    QTest::newRow("a date that is gone by")
+        << secondsOfRetryAfter("Wed, 21 Oct 2015 07:28:00 GMT").value_or(-1);
+    QTest::newRow("a blink") << 0.001;
+}
+
+void TestPace::askedForNothing()
+{
+    QFETCH(double, seconds);
+    const Pace pace;
+    for (int i = 0; i < 100; ++i) {
+        const int first = pace.waitFor(1, seconds);
+        const int fourth = pace.waitFor(4, seconds);
+        QVERIFY2(first >= 250 && first <= 500, qPrintable(QString::number(first)));
+        QVERIFY2(fourth >= 2000 && fourth <= 4000, qPrintable(QString::number(fourth)));
+    }
 }
 
 void TestPace::backsOffWithJitter()

@@ -153,6 +153,7 @@ void TestRetries::serverNamesATime()
     server.expect({"GET", "/r", {}, {}, {}, Reaction::answer(503, {}, {"Retry-After: 0.03"}), 1});
     server.expect({"GET", "/r", {}, {}, {}, Reaction::answer(200, "whole"), 1});
     ApiClient client(connectionTo(server.url()));
+    client.setBackoffBase(1);
     QSignalSpy told(&client, &ApiClient::throttled);
     const auto ending = watch(client.send(request("GET", "/r")));
     QTRY_VERIFY(ending->result);

@@ -41,8 +41,11 @@ void TestThrottling::waitsAndSendsAgain_data()
         "Retry-After: 100", 20, 20);
     row("as the header says", R"({"code":"TOO_MANY_REQUESTS","details":{},"status":"error"})",
         "Retry-After: 0.03", 30, 30);
-    row("as the header says, a date gone by", "{}", "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT", 0,
-        0);
+    row("as the header says, a date gone by", "{}", "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT", 2,
+        4);
+    row("as the header says, at once", "{}", "Retry-After: 0", 2, 4);
+    row("as the body says, at once", R"({"code":"TOO_MANY_REQUESTS","details":{"retry_after":0}})",
+        "X: y", 2, 4);
     row("as the old body says nothing", R"({"code":429,"error":"TOO_MANY_REQUESTS","details":[]})",
         "X: y", 2, 4);
     row("HTML", "<html>", "X: y", 2, 4);
@@ -101,6 +104,7 @@ void TestThrottling::nothingElseIsSentMeanwhile()
     server.expect({"PUT", "/x", {}, {}, {}, Reaction::answer(429, {}, {"Retry-After: 0.1"}), 1});
     server.otherwise(Reaction::answer(200, "{}"));
     ApiClient client(connectionTo(server.url()));
+    client.setBackoffBase(1);
     std::shared_ptr<Ending> other;
     connect(&client, &ApiClient::throttled, this, [&client, &other] {
         QVERIFY(client.pauseLeft() > 0);
@@ -125,16 +129,16 @@ void TestThrottling::limitIsHalved()
     server.expect({"PUT", "/x", {}, {}, {}, Reaction::answer(429, {}, {"Retry-After: 0"}), 4});
     server.otherwise(Reaction::of(Reaction::Hold));
     ApiClient client(connectionTo(server.url()));
+    client.setBackoffBase(1);
     for (int i = 0; i < 8; ++i)
         (void)client.send(request("PUT", "/x", "{}"));
     QTRY_COMPARE(server.held(), 2);
     QVERIFY(allHasArrived(server));
     QCOMPARE(server.held(), 2);
     while (client.inFlight() > 0) {
+        QTRY_VERIFY(server.held() > 0 || client.inFlight() == 0);
         QVERIFY(server.held() <= 2);
-        const int before = client.inFlight();
         server.release();
-        QTRY_VERIFY(client.inFlight() < before);
     }
     QCOMPARE(server.complaints(), QString());
 }
@@ -148,6 +152,7 @@ void TestThrottling::pauseIsTold()
     server.expect({"PUT", "/c", {}, {}, {}, Reaction::answer(429, {}, {"Retry-After: 0.02"}), 1});
     server.otherwise(Reaction::answer(200, "{}"));
     ApiClient client(connectionTo(server.url()));
+    client.setBackoffBase(1);
     QStringList told;
     connect(&client, &ApiClient::throttled, this,
             [&told](int milliseconds) { told.append(QString::number(milliseconds)); });
@@ -182,6 +187,7 @@ void TestThrottling::clientGoneWhileWaiting()
     ScriptedServer server;
     server.expect({"PUT", "/x", {}, {}, {}, Reaction::answer(429, {}, {"Retry-After: 0.01"}), 1});
     auto client = std::make_unique<ApiClient>(connectionTo(server.url()));
+    client->setBackoffBase(1);
     const auto ending = watch(client->send(request("PUT", "/x", "{}")), this);
     connect(client.get(), &ApiClient::throttled, this, [&client] { client.reset(); });
     QTRY_VERIFY(!client);
