@@ -5,12 +5,25 @@
 
 #include "api/errorkind.h"
 
+#include <QRegularExpression>
 #include <QSslConfiguration>
 #include <QSslError>
 
 using namespace Qt::StringLiterals;
 
 namespace rw::api {
+
+namespace {
+
+// A handshake that did not come as far as a certificate: no TLS at all, or no version in common.
+// Only the text tells, by the number that OpenSSL gives in every language.
+bool isOfTheProtocol(const QString &handshakeFailure)
+{
+    static const QRegularExpression number(u"error:[0-9A-Fa-f]{8}:"_s);
+    return number.match(handshakeFailure).hasMatch();
+}
+
+} // namespace
 
 Exchange::Exchange(QNetworkReply *reply, bool isWrite,
                    const std::optional<QSslCertificate> &certificate)
@@ -80,7 +93,9 @@ void Exchange::finish()
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QNetworkReply::NetworkError error = m_reply->error();
     // Of several requests that wait for one server, Qt tells only some why the handshake failed.
-    if (!m_distrust.isEmpty() || error == QNetworkReply::SslHandshakeFailedError) {
+    if (!m_distrust.isEmpty()
+        || (error == QNetworkReply::SslHandshakeFailedError
+            && !isOfTheProtocol(m_reply->errorString()))) {
         answer.failure = ApiError::Kind::Network;
         answer.failureCode = certificateNotTrusted;
         answer.failureText

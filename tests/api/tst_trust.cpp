@@ -7,6 +7,8 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace rw::api;
 using namespace rw::tests;
@@ -23,6 +25,7 @@ private slots:
     void certificates();
     void tokenRequestToo();
     void systemsAuthorities();
+    void noCertificateAtAll();
     void plantedFault();
 };
 
@@ -114,6 +117,30 @@ void TestTrust::systemsAuthorities()
     QCOMPARE(ending->kind(), -1);
     QCOMPARE(refused->error().code, certificateNotTrusted);
     QCOMPARE(server.requests().size(), 1);
+}
+
+// A server that does not speak TLS has shown nothing that could be trusted or not.
+void TestTrust::noCertificateAtAll()
+{
+    QTcpServer server;
+    connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        while (QTcpSocket *socket = server.nextPendingConnection()) {
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            socket->write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+            socket->disconnectFromHost();
+        }
+    });
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    ApiClient client(connectionTo(QUrl(u"https://127.0.0.1:%1"_s.arg(server.serverPort()))));
+    QList<std::shared_ptr<Ending>> endings;
+    for (int i = 0; i < 4; ++i)
+        endings.append(watch(client.send(request("PUT", "/w", "{}"))));
+    QTRY_COMPARE(client.inFlight(), 0);
+    for (const auto &ending : endings) {
+        QCOMPARE(ending->kind(), number(Kind::Network));
+        QCOMPARE(ending->error().code, QString());
+        QVERIFY(!ending->error().serverText.isEmpty());
+    }
 }
 
 // A client that ignores what is wrong with the certificate is seen by the same count.
