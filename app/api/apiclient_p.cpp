@@ -139,7 +139,8 @@ void ApiClient::Private::take(ApiCall *call, const Answer &arrived)
                                    m_connection.refreshToken, m_connection.clientSecret});
     const bool success = answer.status >= 200 && answer.status < 300;
     if (answer.failure) {
-        const bool moment = answer.dropped || *answer.failure == Kind::Timeout;
+        // What has had its longest time would take it again.
+        const bool moment = answer.dropped || (*answer.failure == Kind::Timeout && !answer.endless);
         if (!moment || !readAgain(call, {})) {
             ApiError error = errorFor(call, *answer.failure, answer.status);
             error.code = answer.failureCode;

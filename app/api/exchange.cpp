@@ -31,7 +31,10 @@ Exchange::Exchange(QNetworkReply *reply, bool isWrite,
 {
     m_time.start();
     m_longest.setSingleShot(true);
-    connect(&m_longest, &QTimer::timeout, reply, &QNetworkReply::abort);
+    connect(&m_longest, &QTimer::timeout, reply, [this, reply] {
+        m_endless = true;
+        reply->abort();
+    });
     // Listened to, never ignored: the handshake ends here.
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
@@ -109,6 +112,7 @@ void Exchange::finish()
         answer.failureText = u"the reply cannot be unpacked to 64 MB or less"_s;
     } else if (isTransportError(error, answer.status != 0)) {
         answer.failure = kindOfFailure(error, m_isWrite);
+        answer.endless = m_endless;
         answer.dropped = error == QNetworkReply::RemoteHostClosedError;
         // The error text of an answer names the address with its query; that of the transport does
         // not.

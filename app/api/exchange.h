@@ -27,6 +27,7 @@ struct Answer
     std::optional<ApiError::Kind> failure;
     QString failureText;
     QString failureCode; // for ApiError::code
+    bool endless = false; // still arriving when its longest time was over
     bool dropped = false; // the connection was lost after it had been there
     qint64 milliseconds = 0;
 };
@@ -57,6 +58,7 @@ private:
     QElapsedTimer m_time;
     QByteArray m_body;
     bool m_tooLarge = false;
+    bool m_endless = false;
     QStringList m_distrust; // why the certificate is not trusted
     QTimer m_longest;
 };

@@ -4,6 +4,8 @@
 #include "apifixture.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace rw::api;
 using namespace rw::tests;
@@ -19,6 +21,7 @@ private slots:
     void tries_data();
     void tries();
     void secondTryCounts();
+    void neverEndingAnswer();
     void statusOfAWriteMustProveIt_data();
     void statusOfAWriteMustProveIt();
     void serverNamesATime();
@@ -94,6 +97,33 @@ void TestRetries::secondTryCounts()
         QCOMPARE(ending->body(), QByteArray("whole"));
         QCOMPARE(server.complaints(), QString());
     }
+}
+
+// One that trickles in without end has had its time, which is long.
+void TestRetries::neverEndingAnswer()
+{
+    QTcpServer server;
+    int answers = 0;
+    connect(&server, &QTcpServer::newConnection, &server, [&server, &answers] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        auto *trickle = new QTimer(socket);
+        connect(trickle, &QTimer::timeout, socket, [socket] { socket->write(" "); });
+        connect(socket, &QTcpSocket::readyRead, socket, [socket, trickle, &answers] {
+            socket->readAll();
+            ++answers;
+            socket->write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+            trickle->start(10);
+        });
+    });
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    ApiClient client(connectionTo(QUrl(u"http://127.0.0.1:%1"_s.arg(server.serverPort()))));
+    client.setBackoffBase(1);
+    client.setTransferTimeout(100);
+    const auto ending = watch(client.send(request("GET", "/r")));
+    QTRY_VERIFY(ending->result);
+    QCOMPARE(ending->kind(), number(Kind::Timeout));
+    QCOMPARE(answers, 1);
 }
 
 void TestRetries::statusOfAWriteMustProveIt_data()
