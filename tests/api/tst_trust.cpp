@@ -15,6 +15,23 @@ using namespace rw::tests;
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
 
+namespace {
+
+// Goes to the server behind everything else, as whoever takes any certificate: some of those here
+// no client of ours would.
+bool allIsThere(const ScriptedServer &server)
+{
+    QUrl url = server.url();
+    url.setPath(QString::fromLatin1(ScriptedServer::sentinel));
+    QNetworkAccessManager manager;
+    const std::unique_ptr<QNetworkReply> reply(manager.get(QNetworkRequest(url)));
+    reply->ignoreSslErrors();
+    return comesTrue([&reply] { return reply->isFinished(); })
+           && reply->error() == QNetworkReply::NoError;
+}
+
+} // namespace
+
 // Which server is believed to be the organisation's.
 class TestTrust : public QObject
 {
@@ -68,6 +85,7 @@ void TestTrust::certificates()
             QVERIFY(!ending->error().serverText.isEmpty());
         }
     }
+    QVERIFY(allIsThere(server));
     QCOMPARE(server.requests().size(), trusted ? 4 : 0);
 }
 
@@ -92,6 +110,7 @@ void TestTrust::tokenRequestToo()
         QTRY_VERIFY(ending->result);
         QCOMPARE(ending->kind(), trusted ? -1 : number(Kind::Network));
         QCOMPARE(ending->error().code, trusted ? QString() : QString(certificateNotTrusted));
+        QVERIFY(allIsThere(server));
         QCOMPARE(server.complaints(), QString());
     }
 }
@@ -116,6 +135,7 @@ void TestTrust::systemsAuthorities()
     QTRY_VERIFY(ending->result && refused->result);
     QCOMPARE(ending->kind(), -1);
     QCOMPARE(refused->error().code, certificateNotTrusted);
+    QVERIFY(allIsThere(server));
     QCOMPARE(server.requests().size(), 1);
 }
 
