@@ -8,6 +8,7 @@
 #include "ui/shell/englishplurals.h"
 #include "ui/shell/mainactions.h"
 #include "ui/shell/noticearea.h"
+#include "ui/shell/offline.h"
 #include "ui/shell/pendingbar.h"
 #include "ui/shell/workbench.h"
 
@@ -43,6 +44,9 @@ private slots:
     void init();
     void startsWithTheWelcomePage();
     void opensTheSample();
+    void offlineIsNobodyThere_data();
+    void offlineIsNobodyThere();
+    void saysThatTheServerIsGone();
     void namesTheStepsToUndo();
     void countsWhatIsOnDisk();
     void ctrlEnterGoesToTheReviewAndThenApplies();
@@ -90,6 +94,44 @@ void TestMainWindow::opensTheSample()
         f.folder.filePath(QStringLiteral("organisations/") + f.workspace().organisation().id));
     QVERIFY(folder.isDir());
     QCOMPARE(folder.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestMainWindow::offlineIsNobodyThere_data()
+{
+    using Kind = api::ApiError::Kind;
+    QTest::addColumn<api::ApiError>("error");
+    QTest::addColumn<bool>("offline");
+    const auto row = [](const char *name, Kind kind, const QString &code, bool offline) {
+        api::ApiError error;
+        error.kind = kind;
+        error.code = code;
+        QTest::newRow(name) << error << offline;
+    };
+    row("no connection is offline", Kind::Network, {}, true);
+    row("no answer in time is offline", Kind::Timeout, {}, true);
+    row("a server that cannot prove who it is is there", Kind::Network, api::certificateNotTrusted,
+        false);
+    row("a server that fails is there", Kind::Server, {}, false);
+    row("a server that refuses is there", Kind::Unauthorized, QStringLiteral("INVALID_TOKEN"),
+        false);
+    row("what was stopped says nothing", Kind::Cancelled, {}, false);
+}
+
+void TestMainWindow::offlineIsNobodyThere()
+{
+    QFETCH(api::ApiError, error);
+    QTEST(meansOffline(error), "offline");
+}
+
+void TestMainWindow::saysThatTheServerIsGone()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    QTRY_VERIFY(f.window->workbench()->lastRead().startsWith(QStringLiteral("Online · ")));
+    f.server->stop();
+    f.window->workbench()->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.window->workbench()->lastRead().startsWith(QStringLiteral("Offline · ")), 20000);
 }
 
 void TestMainWindow::namesTheStepsToUndo()

@@ -15,6 +15,7 @@
 #include "ui/roles/rolespane.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/noticearea.h"
+#include "ui/shell/offline.h"
 #include "ui/shell/organisationsession.h"
 #include "ui/shell/pendingbar.h"
 
@@ -192,9 +193,7 @@ void Workbench::sectionRead(bool ok)
     const QList<edit::Section *> sections = m_session.workspace().sections();
     m_reachable
         = std::none_of(sections.cbegin(), sections.cend(), [](const edit::Section *section) {
-              return section->error()
-                     && (section->error()->kind == api::ApiError::Kind::Network
-                         || section->error()->kind == api::ApiError::Kind::Timeout);
+              return section->error() && meansOffline(*section->error());
           });
     emit stateChanged();
 }
