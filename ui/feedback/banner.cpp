@@ -3,6 +3,7 @@
 
 #include "ui/feedback/banner.h"
 
+#include "ui/feedback/countingtext.h"
 #include "ui/feedback/icons.h"
 #include "ui/feedback/marks.h"
 
@@ -80,8 +81,18 @@ Banner::Banner(QWidget *parent)
 
 void Banner::setMessage(Kind kind, const QString &text, const QString &details)
 {
+    setWords(kind, text, {}, details);
+}
+
+void Banner::setCountingMessage(Kind kind, const QString &text, const QString &steady)
+{
+    setWords(kind, text, steady, {});
+}
+
+void Banner::setWords(Kind kind, const QString &text, const QString &steady, const QString &details)
+{
     m_kind = kind;
-    m_text->setText(text);
+    setCountingText(*m_text, text, steady);
     m_details->setText(details);
     m_detailsButton->setChecked(false);
     m_detailsButton->setVisible(!details.isEmpty());
@@ -135,9 +146,12 @@ void Banner::showLook()
                                                    : QStringLiteral("error");
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     m_icon->setPixmap(lineIcon(icon, line).pixmap(QSize(size, size), devicePixelRatioF()));
-    m_icon->setAccessibleName(m_kind == Kind::Info      ? tr("Information")
-                              : m_kind == Kind::Warning ? tr("Warning")
-                                                        : tr("Error"));
+    const QString name = m_kind == Kind::Info      ? tr("Information")
+                         : m_kind == Kind::Warning ? tr("Warning")
+                                                   : tr("Error");
+    // The same name again would be told to assistive technology.
+    if (m_icon->accessibleName() != name)
+        m_icon->setAccessibleName(name);
 }
 
 } // namespace rw::ui

@@ -22,6 +22,9 @@ public:
 
     // An empty text hides the banner. Details can be opened below the text.
     void setMessage(Kind kind, const QString &text, const QString &details = {});
+    // The same with a text that is another one every second, and a steady one for assistive
+    // technology.
+    void setCountingMessage(Kind kind, const QString &text, const QString &steady);
     void clear();
     QString text() const;
 
@@ -36,6 +39,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void setWords(Kind kind, const QString &text, const QString &steady, const QString &details);
     void showLook();
 
     Kind m_kind = Kind::Info;

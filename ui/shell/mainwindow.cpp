@@ -147,8 +147,11 @@ void MainWindow::open()
     }
     m_session = std::make_unique<OrganisationSession>(*doorway, m_services.dataFolder,
                                                       *m_services.settings);
-    connect(&m_session->pause(), &PauseCountdown::changed, this,
-            [this] { m_opening->showPause(m_session->pause().sentence()); });
+    const PauseCountdown &pause = m_session->pause();
+    connect(&pause, &PauseCountdown::changed, this,
+            [this, &pause] { m_opening->showPause(pause.sentence(), pause.steadySentence()); });
+    connect(&pause, &PauseCountdown::began, this, [this, &pause] { say(pause.sentence()); });
+    connect(&pause, &PauseCountdown::ended, this, [this] { say(tr("The pause is over.")); });
     connect(m_session.get(), &OrganisationSession::opened, this, &MainWindow::showWorkbench);
     connect(m_session.get(), &OrganisationSession::failed, this, &MainWindow::showFailure);
     m_session->open();

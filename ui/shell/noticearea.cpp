@@ -16,8 +16,7 @@ NoticeArea::NoticeArea(QWidget *parent) : QWidget(parent), m_column(new QVBoxLay
     hide();
 }
 
-void NoticeArea::say(const QString &matter, Banner::Kind kind, const QString &text,
-                     const QString &details, const QString &button)
+Banner &NoticeArea::bannerFor(const QString &matter)
 {
     Banner *&banner = m_banners[matter];
     if (!banner) {
@@ -28,8 +27,22 @@ void NoticeArea::say(const QString &matter, Banner::Kind kind, const QString &te
                 [this, matter] { emit buttonClicked(matter); });
         connect(banner, &Banner::closed, this, &NoticeArea::fit);
     }
-    banner->setMessage(kind, text, details);
-    banner->setButton(button);
+    return *banner;
+}
+
+void NoticeArea::say(const QString &matter, Banner::Kind kind, const QString &text,
+                     const QString &details, const QString &button)
+{
+    Banner &banner = bannerFor(matter);
+    banner.setMessage(kind, text, details);
+    banner.setButton(button);
+    fit();
+}
+
+void NoticeArea::sayCounting(const QString &matter, Banner::Kind kind, const QString &text,
+                             const QString &steady)
+{
+    bannerFor(matter).setCountingMessage(kind, text, steady);
     fit();
 }
 

@@ -22,6 +22,9 @@ public:
     // A matter said again replaces what was said of it.
     void say(const QString &matter, Banner::Kind kind, const QString &text,
              const QString &details = {}, const QString &button = {});
+    // What is another text every second; assistive technology is given the steady one.
+    void sayCounting(const QString &matter, Banner::Kind kind, const QString &text,
+                     const QString &steady);
     void dismiss(const QString &matter);
     QString text(const QString &matter) const; // empty when nothing is said
 
@@ -29,6 +32,7 @@ signals:
     void buttonClicked(const QString &matter);
 
 private:
+    Banner &bannerFor(const QString &matter);
     void fit();
 
     QVBoxLayout *m_column;

@@ -3,6 +3,7 @@
 
 #include "ui/shell/openingpage.h"
 
+#include "ui/feedback/countingtext.h"
 #include "ui/shell/style.h"
 
 #include <QGridLayout>
@@ -61,7 +62,7 @@ OpeningPage::OpeningPage(QWidget *parent)
 void OpeningPage::showOpening(const QString &what)
 {
     m_title->setText(what);
-    m_text->setText(tr("Reading what the organisation is."));
+    showWait({}, {});
     m_details->hide();
     m_busy->show();
     m_again->hide();
@@ -69,22 +70,32 @@ void OpeningPage::showOpening(const QString &what)
     m_back->setFocus();
 }
 
-void OpeningPage::showPause(const QString &sentence)
+void OpeningPage::showPause(const QString &sentence, const QString &steady)
 {
     if (!m_busy->isHidden())
-        m_text->setText(sentence.isEmpty() ? tr("Reading what the organisation is.") : sentence);
+        showWait(sentence, steady);
+}
+
+// The words are a label, which a screen reader tells only beside the focus. Saying the same again
+// would be told, too.
+void OpeningPage::showWait(const QString &sentence, const QString &steady)
+{
+    setCountingText(
+        *m_text, sentence.isEmpty() ? tr("Reading what the organisation is.") : sentence, steady);
+    if (m_back->accessibleDescription() != steady)
+        m_back->setAccessibleDescription(steady);
 }
 
 void OpeningPage::showFailure(const QString &sentence, const QString &details)
 {
     m_title->setText(tr("The organisation was not opened"));
-    m_text->setText(sentence);
+    setCountingText(*m_text, sentence, {});
+    m_back->setAccessibleDescription({});
     m_details->setText(details);
     m_details->setVisible(!details.isEmpty());
     m_busy->hide();
     m_again->show();
     m_back->setText(tr("Back to the start"));
-    // The words are a label, which a screen reader tells only beside the focus.
     m_again->setAccessibleDescription(sentence);
     m_again->setFocus();
 }

@@ -19,7 +19,8 @@ public:
     explicit OpeningPage(QWidget *parent = nullptr);
 
     void showOpening(const QString &what);
-    void showPause(const QString &sentence); // while opening; empty: it is over
+    // While opening; empty: it is over. The steady one is the same without its count.
+    void showPause(const QString &sentence, const QString &steady);
     void showFailure(const QString &sentence, const QString &details);
 
 signals:
@@ -27,6 +28,8 @@ signals:
     void backWanted();
 
 private:
+    void showWait(const QString &sentence, const QString &steady);
+
     QLabel *m_title;
     QLabel *m_text;
     QLabel *m_details;

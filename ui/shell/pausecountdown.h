@@ -21,10 +21,19 @@ public:
     explicit PauseCountdown(const api::ApiClient &client, QObject *parent = nullptr);
 
     int seconds() const { return m_seconds; } // 0: there is no pause
-    QString sentence() const; // empty then
+    QString sentence() const { return sentenceFor(m_seconds); } // empty then
+    // The sentence without its count, for assistive technology, which is to be told of the
+    // beginning and the end and not every second.
+    QString steadySentence() const;
+
+    // Every second that has begun counts: 0 only when nothing is left.
+    static int secondsShown(int millisecondsLeft);
+    static QString sentenceFor(int seconds);
 
 signals:
+    void began();
     void changed(); // every second, and at the end
+    void ended();
 
 private:
     void begin(int milliseconds);

@@ -164,22 +164,20 @@ void Workbench::connectApplying()
     connect(m_applying, &ApplyController::finished, this, &Workbench::stateChanged);
 }
 
+// Its beginning and its end are said by the window, which is there before the workbench is.
 void Workbench::showPause()
 {
-    const QString sentence = m_session.pause().sentence();
-    if (sentence.isEmpty()) {
-        if (std::exchange(m_pauseTold, false))
-            emit statusMessage(tr("The pause is over."));
+    const PauseCountdown &pause = m_session.pause();
+    if (pause.seconds() == 0) {
+        m_pauseTold = false;
         m_notices->dismiss(pauseMatter);
         return;
     }
     // Who has closed it has seen it.
-    const bool first = !std::exchange(m_pauseTold, true);
-    if (!first && m_notices->text(pauseMatter).isEmpty())
+    if (std::exchange(m_pauseTold, true) && m_notices->text(pauseMatter).isEmpty())
         return;
-    m_notices->say(pauseMatter, Banner::Kind::Info, sentence);
-    if (first)
-        emit statusMessage(sentence);
+    m_notices->sayCounting(pauseMatter, Banner::Kind::Info, pause.sentence(),
+                           pause.steadySentence());
 }
 
 void Workbench::sectionRead(bool ok)
