@@ -10,6 +10,8 @@
 #include "ui/feedback/statepage.h"
 #include "ui/feedback/toast.h"
 
+#include <QAccessible>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPalette>
@@ -236,6 +238,26 @@ private slots:
         QCOMPARE(pressed.size(), 1);
         banner.clear();
         QVERIFY(banner.isHidden());
+    }
+
+    // Assistive technology would be told of every other name, and so of every second.
+    void bannerCountsQuietly()
+    {
+        QWidget page;
+        Banner banner(&page);
+        page.show();
+        auto *label = banner.findChild<QLabel *>(u"bannerText"_s);
+        const auto name = [label] {
+            return QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name);
+        };
+        for (const QString &text : {u"Wait 2 s"_s, u"Wait 1 s"_s}) {
+            banner.setCountingMessage(Banner::Kind::Info, text, u"Wait"_s);
+            QVERIFY(banner.isVisible());
+            QCOMPARE(label->text(), text);
+            QCOMPARE(name(), u"Wait"_s);
+        }
+        banner.setMessage(Banner::Kind::Info, u"Go on"_s);
+        QCOMPARE(name(), u"Go on"_s);
     }
 
     void toastGoesByItselfAndTakesNoFocus()
