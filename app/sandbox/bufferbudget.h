@@ -16,6 +16,8 @@ namespace rw::sandbox {
 class BufferBudget
 {
 public:
+    explicit BufferBudget(std::size_t most) : m_most(most) { }
+
     // One connection's part of it. A small part is free, so that who asks for little is served
     // even while others have used up everything; the number of connections bounds it.
     class Share
@@ -25,7 +27,8 @@ public:
         ~Share()
         {
             resize(0);
-            m_budget.m_released += costOfConnection;
+            // Half of what a connection costs; it has a share of either kind.
+            m_budget.m_released += costOfConnection / 2;
         }
         Share(const Share &) = delete;
         Share &operator=(const Share &) = delete;
@@ -34,7 +37,7 @@ public:
         bool resize(std::size_t bytes)
         {
             const std::size_t wanted = bytes > freePart ? bytes - freePart : 0;
-            if (wanted > m_bytes && m_budget.m_used + (wanted - m_bytes) > most)
+            if (wanted > m_bytes && m_budget.m_used + (wanted - m_bytes) > m_budget.m_most)
                 return false;
             if (wanted < m_bytes)
                 m_budget.m_released += m_bytes - wanted;
@@ -53,7 +56,7 @@ public:
     // often too large to fit between those that are left.
     void giveBackToSystem()
     {
-        if (m_released < most / 4)
+        if (m_released < worthGivingBack)
             return;
         m_released = 0;
 #ifdef __GLIBC__
@@ -62,12 +65,27 @@ public:
     }
 
 private:
-    static constexpr std::size_t most = 16 * 1024 * 1024;
+    // Looking for it takes a while.
+    static constexpr std::size_t worthGivingBack = 32 * 1024 * 1024;
     static constexpr std::size_t freePart = 8 * 1024;
     static constexpr std::size_t costOfConnection = 64 * 1024; // in TLS, roughly
 
+    const std::size_t m_most;
     std::size_t m_used = 0;
     std::size_t m_released = 0; // since the system got back what it could
+};
+
+// Requests and replies apart: who reads no replies does not keep others from asking.
+struct BufferBudgets
+{
+    BufferBudget requests{16 * 1024 * 1024};
+    BufferBudget replies{64 * 1024 * 1024};
+
+    void giveBackToSystem()
+    {
+        requests.giveBackToSystem();
+        replies.giveBackToSystem();
+    }
 };
 
 } // namespace rw::sandbox

@@ -4,8 +4,9 @@
 #pragma once
 
 #include <cstddef>
-#include <list>
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace rw::sandbox {
 
@@ -15,39 +16,58 @@ public:
     virtual ~Connection() = default;
     virtual bool isAtWork() const = 0; // on a request that has arrived
     virtual void drop() = 0;
+
+private:
+    friend class Connections;
+    std::uint64_t m_waitsSince = 0; // a turn, not a time
 };
 
-// All that are open, oldest first. When there are too many, those that wait longest for a request
-// make room: nobody keeps others out by connecting and saying nothing.
+// All that are open. When there are too many, those that wait longest for a request make room:
+// nobody keeps others out by connecting and saying nothing.
 class Connections
 {
 public:
     explicit Connections(std::size_t most) : m_most(most) { }
 
+    // From now on the connection waits for its next request.
+    void waits(Connection &connection) { connection.m_waitsSince = ++m_turn; }
+
     void add(const std::shared_ptr<Connection> &connection)
     {
-        m_connections.remove_if([](const auto &other) { return other.expired(); });
-        std::size_t tooMany = m_connections.size() < m_most ? 0 : m_connections.size() - m_most + 1;
-        for (auto it = m_connections.begin(); it != m_connections.end() && tooMany > 0;) {
-            const std::shared_ptr<Connection> oldest = it->lock();
-            if (oldest && oldest->isAtWork()) {
-                ++it;
-                continue;
-            }
-            if (oldest)
-                oldest->drop();
-            it = m_connections.erase(it);
-            --tooMany;
+        std::erase_if(m_connections, [](const auto &other) { return other.expired(); });
+        while (m_connections.size() >= m_most) {
+            const auto silent = longestSilent();
+            if (silent == m_connections.end())
+                return connection->drop();
+            if (const std::shared_ptr<Connection> other = silent->lock())
+                other->drop();
+            m_connections.erase(silent);
         }
-        if (tooMany > 0)
-            connection->drop();
-        else
-            m_connections.push_back(connection);
+        waits(*connection);
+        m_connections.push_back(connection);
     }
 
 private:
+    using List = std::vector<std::weak_ptr<Connection>>;
+
+    List::iterator longestSilent()
+    {
+        auto found = m_connections.end();
+        std::uint64_t since = 0;
+        for (auto it = m_connections.begin(); it != m_connections.end(); ++it) {
+            const std::shared_ptr<Connection> other = it->lock();
+            if (!other || other->isAtWork()
+                || (found != m_connections.end() && other->m_waitsSince > since))
+                continue;
+            found = it;
+            since = other->m_waitsSince;
+        }
+        return found;
+    }
+
     const std::size_t m_most;
-    std::list<std::weak_ptr<Connection>> m_connections;
+    List m_connections;
+    std::uint64_t m_turn = 0;
 };
 
 } // namespace rw::sandbox

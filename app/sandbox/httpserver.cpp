@@ -10,7 +10,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/context.hpp>
 
-#ifdef __unix__
+#ifdef Q_OS_UNIX
 #include <sys/resource.h>
 #endif
 
@@ -21,7 +21,7 @@ namespace {
 std::size_t mostConnections()
 {
     constexpr std::size_t most = 1200;
-#ifdef __unix__
+#ifdef Q_OS_UNIX
     constexpr rlim_t others = 100;
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < most + others)
@@ -46,9 +46,9 @@ public:
     void begin(Arguments &&...arguments)
     {
         const auto session = std::make_shared<Session<Stream>>(
-            handler, budget, std::forward<Arguments>(arguments)...);
+            handler, connections, budgets, std::forward<Arguments>(arguments)...);
         connections.add(session);
-        budget.giveBackToSystem();
+        budgets.giveBackToSystem();
         session->start();
     }
 
@@ -75,7 +75,7 @@ public:
     }
 
     const Handler handler;
-    BufferBudget budget;
+    BufferBudgets budgets;
     Connections connections;
     std::optional<asio::ssl::context> tls;
     asio::io_context context; // with it end the sessions, which use all of the above

@@ -5,8 +5,6 @@
 
 #include "sandbox/message.h"
 
-#include <boost/beast/core/string_type.hpp>
-
 namespace rw::sandbox {
 
 // What the message that a reply becomes depends on besides the reply.
@@ -17,10 +15,7 @@ struct ReplyFrame
     bool withoutBody = false; // HEAD
 };
 
-inline QByteArray bytesOf(boost::beast::string_view view)
-{
-    return {view.data(), static_cast<qsizetype>(view.size())};
-}
+QByteArray reasonPhrase(int status); // empty when the status has none here
 
 bool carriesBody(const Response &response, const ReplyFrame &frame);
 

@@ -33,6 +33,11 @@ using PlainStream = beast::tcp_stream;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 using boost::system::error_code;
 
+inline QByteArray bytesOf(beast::string_view view)
+{
+    return {view.data(), static_cast<qsizetype>(view.size())};
+}
+
 // One connection: reads a request, has it handled, writes the reply, and so on. Keeps itself alive
 // through the handlers that wait for the socket. The same for both kinds of stream, but for their
 // beginning and end.
@@ -51,9 +56,11 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
 public:
     template <typename... Arguments>
-    Session(const HttpServer::Handler &handler, BufferBudget &budget, Arguments &&...stream)
-        : m_stream(std::forward<Arguments>(stream)...), m_handler(handler), m_budget(budget),
-          m_share(budget)
+    Session(const HttpServer::Handler &handler, Connections &connections, BufferBudgets &budgets,
+            Arguments &&...stream)
+        : m_stream(std::forward<Arguments>(stream)...), m_handler(handler),
+          m_connections(connections), m_budgets(budgets), m_requestShare(budgets.requests),
+          m_replyShare(budgets.replies)
     {
         error_code ignored;
         lowest().socket().set_option(Tcp::no_delay(true), ignored);
@@ -95,8 +102,9 @@ private:
         m_atWork = false;
         if (m_buffer.size() == 0)
             m_buffer = {};
-        m_share.resize(m_buffer.capacity());
-        m_budget.giveBackToSystem();
+        m_requestShare.resize(m_buffer.capacity());
+        m_budgets.giveBackToSystem();
+        m_connections.waits(*this);
         lowest().expires_after(idleTime);
         parse();
     }
@@ -110,7 +118,7 @@ private:
             if (error)
                 return; // nobody is there to answer
             self->m_buffer.commit(size);
-            if (self->m_share.resize(self->held()))
+            if (self->m_requestShare.resize(self->held()))
                 self->parse();
             else
                 self->sendAndClose(503);
@@ -135,8 +143,13 @@ private:
             }
             error_code error;
             m_buffer.consume(m_parser->put(m_buffer.data(), error));
-            if (error == http::error::need_more)
+            if (error == http::error::need_more) {
+                // Of a body every byte is taken at once; what stays is around it, such as the
+                // extension of a chunk, and no limit of the parser's ends it.
+                if (m_headerRead && m_buffer.size() > headerLimit)
+                    return sendAndClose(400);
                 return readMore();
+            }
             if (error)
                 return refuse(error);
             if (!m_headerRead && m_parser->is_header_done()) {
@@ -207,6 +220,8 @@ private:
         m_frame.keepAlive = fields.keep_alive();
         m_frame.version = fields.version();
         m_frame.withoutBody = fields.method() == http::verb::head;
+        m_changesNothing
+            = fields.method() == http::verb::get || fields.method() == http::verb::head;
         return request;
     }
 
@@ -217,8 +232,7 @@ private:
         Response response;
         response.status = status;
         response.contentType = QByteArrayLiteral("text/plain;charset=UTF-8");
-        response.body
-            = bytesOf(http::obsolete_reason(http::int_to_status(static_cast<unsigned>(status))));
+        response.body = reasonPhrase(status);
         send(response);
     }
 
@@ -231,7 +245,9 @@ private:
         const qsizetype headSize = m_out.size();
         if (carriesBody(response, m_frame))
             m_out += response.body;
-        m_share.resize(static_cast<std::size_t>(m_out.size()));
+        m_requestShare.resize(m_buffer.capacity());
+        if (!m_replyShare.resize(static_cast<std::size_t>(m_out.size())))
+            return giveUpReply();
         if (response.delivery == Delivery::Truncated) {
             const qsizetype bodySize = m_out.size() - headSize;
             m_out.truncate(bodySize > 0 ? headSize + bodySize / 2 : headSize / 2);
@@ -244,6 +260,16 @@ private:
             && (response.lengthDifference > 0 || headSize == m_out.size()))
             m_frame.keepAlive = false;
         write(0, m_out.size(), &Session::sent);
+    }
+
+    // Too many do not read what they asked for. Of a write nobody may say that it was refused.
+    void giveUpReply()
+    {
+        m_out.clear();
+        if (m_changesNothing)
+            sendAndClose(503);
+        else
+            reset();
     }
 
     void write(qsizetype from, qsizetype size, void (Session::*then)())
@@ -285,6 +311,7 @@ private:
     void sent()
     {
         m_out.clear();
+        m_replyShare.resize(0);
         if (m_frame.keepAlive)
             return next();
         if constexpr (isTls) {
@@ -309,7 +336,8 @@ private:
     {
         m_out.clear();
         m_buffer = {};
-        m_share.resize(0);
+        m_requestShare.resize(0);
+        m_replyShare.resize(0);
         m_atWork = false;
         error_code ignored;
         lowest().socket().shutdown(Tcp::socket::shutdown_send, ignored);
@@ -335,8 +363,10 @@ private:
 
     Stream m_stream;
     const HttpServer::Handler &m_handler;
-    BufferBudget &m_budget;
-    BufferBudget::Share m_share;
+    Connections &m_connections;
+    BufferBudgets &m_budgets;
+    BufferBudget::Share m_requestShare;
+    BufferBudget::Share m_replyShare;
     beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::string_body>> m_parser;
     ReplyFrame m_frame;
@@ -350,6 +380,7 @@ private:
     bool m_headerRead = false;
     bool m_begun = false; // the request's first byte is here
     bool m_atWork = false;
+    bool m_changesNothing = true; // whatever was asked for can be refused
 };
 
 } // namespace rw::sandbox

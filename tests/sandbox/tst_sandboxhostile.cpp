@@ -223,6 +223,21 @@ Connections slowReaders(const Victim &victim)
     return connections(victim, rw::test::size(20, 100), request.repeated(rw::test::size(50, 200)));
 }
 
+// The same with replies of 170 KB, from many sides at once.
+Connections nobodyReads(const Victim &victim)
+{
+    const QByteArray request = requestBytes("GET", "/crm/v8/users", victim.value("access_token"));
+    return connections(victim, rw::test::size(500, aThousand), request.repeated(60));
+}
+
+// A chunk that never begins: what announces it has no end.
+Connections endlessExtensions(const Victim &victim)
+{
+    return connections(victim, rw::test::size(20, 100),
+                       beginning + "Transfer-Encoding: chunked\r\n\r\n1;"
+                           + QByteArray(4000000, 'x'));
+}
+
 Connections manyFields(const Victim &victim)
 {
     return connections(victim, rw::test::size(60, 300),
@@ -305,6 +320,8 @@ void TestSandboxHostile::withstands_data()
         row("chunks up to the limit", hugeChunks);
         row("slow senders", slowSenders);
         row("slow readers", slowReaders);
+        row("replies that nobody reads", nobodyReads);
+        row("chunks that never begin", endlessExtensions);
         row("bodies that grow when read", bombs);
         row("long requests remembered", longLog);
     }

@@ -106,6 +106,13 @@ void TestSandboxHttp::limitsAreKept_data()
         << requestBytes("POST", "/crm/v8/settings/roles", {}, QByteArray(4194304, ' ')) << 401;
     QTest::newRow("a byte more is not")
         << requestBytes("POST", "/crm/v8/settings/roles", {}, QByteArray(4194305, ' ')) << 413;
+    const QByteArray chunks = "POST /crm/v8/settings/roles HTTP/1.1\r\nHost: x\r\n"
+                              "Transfer-Encoding: chunked\r\n\r\n1;";
+    QTest::newRow("a chunk's extension of 10 KB is read")
+        << chunks + QByteArray(10000, 'x') + "\r\n \r\n0\r\n\r\n"
+        << 401;
+    QTest::newRow("a chunk's extension of 100 KB is not")
+        << chunks + QByteArray(100000, 'x') << 400;
 }
 
 void TestSandboxHttp::limitsAreKept()
