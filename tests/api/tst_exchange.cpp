@@ -77,7 +77,7 @@ void TestExchange::lastBytesComeWithTheEnd()
     QFETCH(bool, isWrite);
     QFETCH(int, failure);
     auto *reply = new SuddenReply(QByteArray(static_cast<qsizetype>(size), ' '));
-    Exchange exchange(reply, isWrite, QSslCertificate()); // owns the reply
+    Exchange exchange(reply, isWrite, std::nullopt); // owns the reply
     std::optional<Answer> answer;
     connect(&exchange, &Exchange::finished, this,
             [&answer](const Answer &arrived) { answer = arrived; });
