@@ -33,9 +33,13 @@ ApiRequest ContactForms::form(const ApiRequest &request, Tried &tried) const
     ApiRequest form = request;
     if (isUpdate(request))
         form.verb = verbs.at((tried.firstVerb + tried.refusedVerbs) % verbs.size());
-    if (tried.otherSlash && form.target.endsWith('/'))
+    if (!tried.refusedSlash)
+        tried.firstSlash = m_otherSlash;
+    if (!endsInAContact(request) || tried.firstSlash == tried.refusedSlash)
+        return form;
+    if (form.target.endsWith('/'))
         form.target.chop(1);
-    else if (tried.otherSlash)
+    else
         form.target += '/';
     return form;
 }
@@ -47,11 +51,13 @@ bool ContactForms::nextVerb(const ApiRequest &request, Tried &tried)
 
 bool ContactForms::otherSlash(const ApiRequest &request, Tried &tried)
 {
-    return endsInAContact(request) && !std::exchange(tried.otherSlash, true);
+    return endsInAContact(request) && !std::exchange(tried.refusedSlash, true);
 }
 
 bool ContactForms::learnFrom(const ApiRequest &request, const ApiRequest &sent)
 {
+    if (endsInAContact(request))
+        m_otherSlash = sent.target != request.target;
     if (!isUpdate(request) || sent.verb == verb())
         return false;
     setVerb(sent.verb);

@@ -20,14 +20,15 @@ public:
     {
         size_t firstVerb = 0;
         size_t refusedVerbs = 0;
-        bool otherSlash = false;
+        bool firstSlash = false; // whether the first one was the other end of the address
+        bool refusedSlash = false;
     };
 
     ApiRequest form(const ApiRequest &request, Tried &tried) const;
     // The next form after a refusal; false when there is none left.
     static bool nextVerb(const ApiRequest &request, Tried &tried);
     static bool otherSlash(const ApiRequest &request, Tried &tried);
-    // Whether a request that worked has shown another verb than was known.
+    // Keeps what worked; whether it was another verb than was known.
     bool learnFrom(const ApiRequest &request, const ApiRequest &sent);
 
     QByteArray verb() const { return verbs.at(m_verb); }
@@ -36,6 +37,7 @@ public:
 private:
     static const std::array<QByteArray, 3> verbs;
     size_t m_verb = 0;
+    bool m_otherSlash = false; // than the pages print; not kept for the next time
 };
 
 } // namespace rw::api

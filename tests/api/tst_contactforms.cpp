@@ -48,6 +48,7 @@ private slots:
     void ofContractsAlone();
     void otherSlash_data();
     void otherSlash();
+    void workingSlashIsRemembered();
     void verbAndSlash();
 };
 
@@ -216,6 +217,46 @@ void TestContactForms::otherSlash()
     QCOMPARE(server.requests().size(), tried ? 4 : 3);
 }
 
+void TestContactForms::workingSlashIsRemembered()
+{
+    ScriptedServer server;
+    const auto script = [&server](const QByteArray &verb, const QByteArray &target, int status) {
+        const QByteArray body = status == 404 ? wrongUrl : QByteArray("{}");
+        server.expect({verb, target, {}, {}, {}, Reaction::answer(status, body), 1});
+    };
+    ApiClient client(connectionTo(server.url()));
+    const auto works = [&client](const ApiRequest &sent) {
+        const auto ending = watch(client.send(sent));
+        return comesTrue([&ending] { return ending->result.has_value(); }) && *ending->result;
+    };
+    script("PUT", update().target, 404);
+    script("PUT", withoutSlash(update()), 200);
+    QVERIFY(works(update()));
+    // For the removal too, and without asking for the other form first.
+    script("PUT", withoutSlash(update()), 200);
+    script("DELETE", withoutSlash(removal()), 200);
+    QVERIFY(works(update()));
+    QVERIFY(works(removal()));
+    QCOMPARE(server.complaints(), QString());
+
+    // A contact that is gone teaches nothing.
+    script("DELETE", withoutSlash(removal()), 404);
+    script("DELETE", removal().target, 404);
+    QVERIFY(!works(removal()));
+    script("PUT", withoutSlash(update()), 200);
+    QVERIFY(works(update()));
+    // The server may change its mind.
+    script("PUT", withoutSlash(update()), 404);
+    script("PUT", update().target, 200);
+    script("DELETE", removal().target, 200);
+    QVERIFY(works(update()));
+    QVERIFY(works(removal()));
+    // What is no contact keeps the end of its address.
+    script("PUT", "/crm/v8/settings/roles/", 200);
+    QVERIFY(works(request("PUT", "/crm/v8/settings/roles/", "{}")));
+    QCOMPARE(server.complaints(), QString());
+}
+
 void TestContactForms::verbAndSlash()
 {
     ScriptedServer server;
@@ -230,8 +271,13 @@ void TestContactForms::verbAndSlash()
     QCOMPARE(server.complaints(), QString());
 
     // Told twice, in the body and beside it.
-    server.expect(
-        {"DELETE", removal().target, {{"makeAnonymous", "true"}}, {}, removal().body, {}, 1});
+    server.expect({"DELETE",
+                   withoutSlash(removal()),
+                   {{"makeAnonymous", "true"}},
+                   {},
+                   removal().body,
+                   {},
+                   1});
     const auto deleted = watch(client.send(removal()));
     QTRY_VERIFY(deleted->result);
     QCOMPARE(deleted->kind(), -1);
