@@ -54,7 +54,6 @@ private:
 
     void sendAgain(ApiCall *call); // before all others
     ApiCall *next();
-    bool unqueue(ApiCall *call);
     void drop(ApiCall *call); // off the wire and out of the queue
     void deliver(ApiCall *call, const Result<QByteArray> &result);
     void fail(ApiCall *call, ApiError error);
