@@ -178,7 +178,7 @@ Response Api::answer(const Request &request, const Target &target, const Route &
         if (const std::optional<Response> refused = refusal(request, target, route, denial))
             return *refused;
         if (isTooMuch(request, route.service))
-            return m_errors.tooLarge();
+            return m_errors.tooLarge(route.service);
         const Call call{
             request,
             target,

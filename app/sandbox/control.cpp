@@ -46,9 +46,22 @@ Response notAnObject()
 // What the accounts server is told are secrets.
 QString withoutSecrets(const QString &target)
 {
-    return target.startsWith(QLatin1StringView("/oauth/"))
-               ? target.left(target.indexOf(QLatin1Char('?')))
-               : target;
+    const Target parsed = parseTarget(target.toUtf8());
+    return parsed.path.startsWith(QLatin1StringView("/oauth/")) ? parsed.path : target;
+}
+
+// What is wrong with a wish for something that is good for so many seconds, if anything.
+QString wishProblem(const QJsonObject &wish, const QString &what)
+{
+    const QString seconds = QStringLiteral("seconds");
+    for (auto it = wish.constBegin(); it != wish.constEnd(); ++it) {
+        if (it.key() != what && it.key() != seconds)
+            return QStringLiteral("There is no \"%1\" here.").arg(it.key());
+    }
+    const QJsonValue given = wish.value(seconds);
+    if (!given.isUndefined() && given.toInt(-1) < 0)
+        return QStringLiteral("\"seconds\" must be a whole number that is not negative.");
+    return {};
 }
 
 } // namespace
@@ -139,7 +152,13 @@ Response Control::faults(const Request &request, const QString &number)
         json.insert(QStringLiteral("happened"), standing.happened);
         all.append(json);
     }
-    return jsonReply(200, {{QStringLiteral("faults"), all}});
+    QJsonArray answers;
+    const QList<Faults::Answer> colleagues = m_faults.colleagues();
+    for (const Faults::Answer &answer : colleagues)
+        answers.append(QJsonObject{{QStringLiteral("number"), answer.number},
+                                   {QStringLiteral("status"), answer.status}});
+    return jsonReply(200,
+                     {{QStringLiteral("faults"), all}, {QStringLiteral("colleagues"), answers}});
 }
 
 Response Control::log(const Request &request, const Target &target)
@@ -199,6 +218,8 @@ Response Control::tokens(const Request &request)
     const std::optional<QJsonObject> wish = objectIn(request.body);
     if (!wish)
         return notAnObject();
+    if (const QString problem = wishProblem(*wish, QStringLiteral("scopes")); !problem.isEmpty())
+        return refused(400, problem);
     QStringList scopes;
     const QJsonArray named = wish->value(QLatin1StringView("scopes")).toArray();
     for (const QJsonValue &scope : named)
@@ -206,8 +227,6 @@ Response Control::tokens(const Request &request)
     if (scopes.isEmpty() || scopes.contains(QString()))
         return refused(400, QStringLiteral("\"scopes\" must be a list of scopes."));
     const int seconds = wish->value(QLatin1StringView("seconds")).toInt(3600);
-    if (seconds < 0)
-        return refused(400, QStringLiteral("\"seconds\" must not be negative."));
     const QString token = m_organisation.credentials().announce(scopes, seconds);
     return jsonReply(
         201, {{QStringLiteral("access_token"), token}, {QStringLiteral("expires_in"), seconds}});
@@ -221,15 +240,18 @@ Response Control::grantCodes(const Request &request)
     const std::optional<QJsonObject> wish = objectIn(request.body);
     if (!wish)
         return notAnObject();
+    if (const QString problem = wishProblem(*wish, QStringLiteral("scope")); !problem.isEmpty())
+        return refused(400, problem);
     const int seconds = wish->value(QLatin1StringView("seconds")).toInt(180);
-    if (seconds < 0)
-        return refused(400, QStringLiteral("\"seconds\" must not be negative."));
     const std::optional<QStringList> scopes
         = requestedScopes(wish->value(QLatin1StringView("scope")).toString());
     if (!scopes)
         return refused(400, QStringLiteral("\"scope\" must be known scopes, separated by commas."));
-    return jsonReply(201, {{QStringLiteral("code"), m_api.grantCode(*scopes, seconds)},
-                           {QStringLiteral("expires_in"), seconds}});
+    const QString code = m_api.grantCode(*scopes, seconds);
+    if (code.isEmpty())
+        return refused(500, QStringLiteral("The data does not take a code."));
+    return jsonReply(201,
+                     {{QStringLiteral("code"), code}, {QStringLiteral("expires_in"), seconds}});
 }
 
 Response Control::credits(const Request &request)

@@ -142,6 +142,8 @@ QString Credentials::mint(const Minting &minting, const Lifetimes &lifetimes)
     m_database.run(QStringLiteral("DELETE FROM access_tokens WHERE expires <= ? AND created <= ?"),
                    {now(), now() - lifetimes.windowSeconds});
     const QString token = insert(minting, false);
+    if (minting.refresh == 0)
+        return token; // what belongs to nobody is in nobody's way
     putOutOfUse(QStringLiteral("number IN (SELECT number FROM access_tokens WHERE refresh = ?"
                                " AND announced = 0 AND expires > ?"
                                " ORDER BY number DESC LIMIT -1 OFFSET ?)"),

@@ -54,6 +54,15 @@ public:
         return value.toString();
     }
 
+    // A request's method is told from others to the letter: "get" would never be met.
+    QString method(const char *key)
+    {
+        const QString value = text(key);
+        if (value != value.toUpper())
+            fail(QStringLiteral("\"%1\" must be in capitals.").arg(named(key)));
+        return value;
+    }
+
     double real(const char *key, double otherwise, double least, double most)
     {
         const QJsonValue value = take(key);
@@ -151,7 +160,7 @@ private:
 void readColleague(Reader &reader, Fault &fault)
 {
     Reader request(reader.object("request"), QStringLiteral("request."));
-    fault.colleagueMethod = request.text("method");
+    fault.colleagueMethod = request.method("method");
     fault.colleagueTarget = request.text("target");
     fault.body = request.content("body");
     if (fault.colleagueMethod.isEmpty() || !fault.colleagueTarget.startsWith(QLatin1Char('/')))
@@ -188,6 +197,12 @@ bool Fault::damagesTheReply() const
            || kind == WrongContentLength;
 }
 
+bool Fault::deniesAccess() const
+{
+    return kind == Unauthorized || kind == TokenRevoked || kind == NoPermission
+           || kind == AuthorizationFailed;
+}
+
 bool Fault::mayBeCarriedOut() const
 {
     return damagesTheReply() || kind == Status || kind == InternalError
@@ -207,7 +222,7 @@ std::optional<Fault> Fault::fromJson(const QJsonObject &json, QString *error)
         reader.fail(QStringLiteral("A fault needs a \"kind\": %1.")
                         .arg(kinds().join(QStringLiteral(", "))));
     fault.kind = static_cast<Kind>(reader.choice("kind", kindNames, Status));
-    fault.method = reader.text("method");
+    fault.method = reader.method("method");
     fault.pathPattern = reader.text("path");
     const QRegularExpression pattern(fault.pathPattern);
     if (!pattern.isValid())

@@ -63,6 +63,7 @@ struct Fault
     // Delay and Colleague go together with one fault of another kind.
     bool decidesTheReply() const { return kind != Delay && kind != Colleague; }
     bool damagesTheReply() const;
+    bool deniesAccess() const; // as if the token or the profile were at fault
     bool mayBeCarriedOut() const; // the effect can be chosen
     bool isCarriedOut() const;
 

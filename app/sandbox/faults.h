@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sandbox/fault.h"
+#include "sandbox/message.h"
 
 #include <QList>
 #include <QMutex>
@@ -13,6 +14,13 @@
 #include <vector>
 
 namespace rw::sandbox {
+
+// A fault that befalls a request, under the number that it was given.
+struct Happening
+{
+    qint64 number = 0;
+    Fault fault;
+};
 
 // The faults that are still to happen. Thread-safe.
 class Faults
@@ -25,8 +33,19 @@ public:
     void clear();
 
     // What happens to this request: the faults that fit, in the order in which they were added, up
-    // to the first that decides the reply. Each is used up by one.
-    QList<Fault> take(const QByteArray &method, const QString &path);
+    // to the first that decides the reply. Each is used up by one. A denial waits for a request
+    // that asks for the token.
+    QList<Happening> take(const QByteArray &method, const Target &target);
+
+    // What colleagues were answered, the latest last, also by faults that are used up: an edit that
+    // was refused is no edit.
+    struct Answer
+    {
+        qint64 number = 0; // of the fault
+        int status = 0;
+    };
+    void colleagueAnswered(const Answer &answer);
+    QList<Answer> colleagues() const;
 
     struct Standing
     {
@@ -45,10 +64,11 @@ private:
         QRegularExpression path;
         bool endless = false;
     };
-    bool happens(const Entry &entry, const QByteArray &method, const QString &path);
+    bool happens(const Entry &entry, const QByteArray &method, const Target &target);
 
     mutable QMutex m_mutex;
     std::vector<Entry> m_entries;
+    QList<Answer> m_colleagues;
     std::mt19937 m_random;
     qint64 m_last = 0;
     qint64 m_happened = 0;

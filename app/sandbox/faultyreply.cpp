@@ -38,9 +38,9 @@ Response statusReply(const Api &api, const Route &route, const Fault &fault)
     return response;
 }
 
-Response tooManyRequests(const Api &api, const Fault &fault)
+Response tooManyRequests(const Api &api, Service service, const Fault &fault)
 {
-    Response response = api.errors().tooManyRequests(fault.shape, fault.retryAfter);
+    Response response = api.errors().tooManyRequests(service, fault.shape, fault.retryAfter);
     if (fault.retryAfterHeader > 0)
         response.headers.append(
             {QByteArrayLiteral("Retry-After"), QByteArray::number(fault.retryAfterHeader)});
@@ -88,7 +88,8 @@ Response decided(Api &api, const Request &request, const Fault &fault, Api::Effe
     case Fault::TokenRevoked:
         return api.handle(request, effect, Denial::RevokedToken);
     case Fault::TooManyRequests:
-        return tooManyRequests(api, fault);
+        return tooManyRequests(api, findRoute(request.method, parseTarget(request.target)).service,
+                               fault);
     case Fault::ResetAfter:
         api.handle(request, effect);
         [[fallthrough]];
@@ -113,25 +114,31 @@ Response decided(Api &api, const Request &request, const Fault &fault, Api::Effe
     return statusReply(api, route, fault);
 }
 
-void letColleague(Api &api, const QList<Fault> &faults, bool after)
+void letColleague(Api &api, Faults &faults, const QList<Happening> &happening, bool after)
 {
-    for (const Fault &fault : faults) {
-        if (fault.kind == Fault::Colleague && fault.colleagueAfter == after)
-            api.handleColleague(fault.colleagueMethod, fault.colleagueTarget, fault.body);
+    for (const Happening &each : happening) {
+        const Fault &fault = each.fault;
+        if (fault.kind != Fault::Colleague || fault.colleagueAfter != after)
+            continue;
+        const Response answer
+            = api.handleColleague(fault.colleagueMethod, fault.colleagueTarget, fault.body);
+        faults.colleagueAnswered({each.number, answer.status});
     }
 }
 
 } // namespace
 
-Response faultyReply(Api &api, const Request &request, const QList<Fault> &faults,
-                     Api::Effect effect)
+Response faultyReply(Api &api, Faults &faults, const Request &request,
+                     const QList<Happening> &happening, Api::Effect effect)
 {
-    letColleague(api, faults, false);
-    const auto deciding = std::find_if(faults.cbegin(), faults.cend(),
-                                       [](const Fault &fault) { return fault.decidesTheReply(); });
-    const Response response = deciding == faults.cend() ? api.handle(request, effect)
-                                                        : decided(api, request, *deciding, effect);
-    letColleague(api, faults, true);
+    letColleague(api, faults, happening, false);
+    const auto deciding
+        = std::find_if(happening.cbegin(), happening.cend(),
+                       [](const Happening &each) { return each.fault.decidesTheReply(); });
+    const Response response = deciding == happening.cend()
+                                  ? api.handle(request, effect)
+                                  : decided(api, request, deciding->fault, effect);
+    letColleague(api, faults, happening, true);
     return response;
 }
 

@@ -4,12 +4,12 @@
 #pragma once
 
 #include "sandbox/api.h"
-#include "sandbox/fault.h"
+#include "sandbox/faults.h"
 
 namespace rw::sandbox {
 
 // Answers a request to which these faults happen. `effect` is what an undisturbed request has.
-Response faultyReply(Api &api, const Request &request, const QList<Fault> &faults,
-                     Api::Effect effect);
+Response faultyReply(Api &api, Faults &faults, const Request &request,
+                     const QList<Happening> &happening, Api::Effect effect);
 
 } // namespace rw::sandbox

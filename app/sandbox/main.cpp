@@ -185,7 +185,9 @@ private:
                                        QStringLiteral("Delays every reply."), QStringLiteral("MS")};
     const QCommandLineOption m_concurrency{
         QStringLiteral("concurrency"),
-        QStringLiteral("Answers 429 to more requests at once than this."), QStringLiteral("N")};
+        QStringLiteral("Answers 429 to more requests at once than this; a request counts until "
+                       "its reply begins, not until it is delivered."),
+        QStringLiteral("N")};
     const QCommandLineOption m_assume{
         QStringLiteral("assume"),
         QStringLiteral("What the documents leave open: subroles=to-target|to-superior, "

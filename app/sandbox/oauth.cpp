@@ -13,6 +13,16 @@ Response oauthError(const char *error, int status)
     return jsonReply(status, {{QStringLiteral("error"), QString::fromLatin1(error)}});
 }
 
+Response accountsThrottled()
+{
+    return jsonReply(400,
+                     {{QStringLiteral("error"), QStringLiteral("Access Denied")},
+                      {QStringLiteral("error_description"),
+                       QStringLiteral("You have made too many requests continuously. Please try "
+                                      "again after some time.")},
+                      {QStringLiteral("status"), QStringLiteral("failure")}});
+}
+
 Response accountsMethodRefused(const QByteArray &allowed)
 {
     Response response = oauthError("invalid_request_method", 405);

@@ -14,6 +14,8 @@ namespace rw::sandbox {
 
 // It says 200 and puts the error into the body, unless a page says otherwise.
 Response oauthError(const char *error, int status = 200);
+// Who asks too often: what a 429 is elsewhere.
+Response accountsThrottled();
 Response accountsMethodRefused(const QByteArray &allowed);
 
 // From the query, a form or a multipart body, whichever the client prefers.

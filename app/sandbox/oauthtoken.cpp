@@ -13,16 +13,6 @@
 namespace rw::sandbox {
 namespace {
 
-Response throttled()
-{
-    return jsonReply(400,
-                     {{QStringLiteral("error"), QStringLiteral("Access Denied")},
-                      {QStringLiteral("error_description"),
-                       QStringLiteral("You have made too many requests continuously. Please try "
-                                      "again after some time.")},
-                      {QStringLiteral("status"), QStringLiteral("failure")}});
-}
-
 Response refresh(const Call &call, const Parameters &parameters)
 {
     Credentials &credentials = call.organisation.credentials();
@@ -33,14 +23,17 @@ Response refresh(const Call &call, const Parameters &parameters)
     QStringList scopes = found->scopes;
     // RFC 6749 section 6: a refresh may ask for less than was granted, never for more.
     if (const QString wish = parameters.value(u"scope"); !wish.isEmpty()) {
-        scopes = splitScopes(wish);
+        const std::optional<QStringList> known = requestedScopes(wish);
+        if (!known)
+            return oauthError("invalid_scope");
+        scopes = *known;
         for (const QString &scope : std::as_const(scopes)) {
             if (!grants(found->scopes, scope))
                 return oauthError("invalid_scope");
         }
     }
     if (!credentials.mayRefresh(found->number, call.options.lifetimes))
-        return throttled();
+        return accountsThrottled();
     Credentials::Minting minting;
     minting.scopes = scopes;
     minting.seconds = call.options.lifetimes.accessTokenSeconds;
@@ -75,7 +68,8 @@ Response exchange(const Call &call, const Parameters &parameters)
     if (!code)
         return oauthError("invalid_code");
     if (code->used) {
-        // Two have it, so one has stolen it.
+        // Two have it, so one has stolen it. Zoho's pages do not say what becomes of the tokens;
+        // assumed is what RFC 6749 recommends in section 4.1.2: all that it gave is taken back.
         credentials.revokeGivenFor(code->number);
         if (code->refresh != 0)
             credentials.revokeRefresh(code->refresh);

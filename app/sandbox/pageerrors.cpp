@@ -3,6 +3,7 @@
 
 #include "sandbox/pageerrors.h"
 
+#include "sandbox/oauth.h"
 #include "sandbox/reply.h"
 
 #include <QJsonArray>
@@ -84,12 +85,29 @@ int numberOf(const QString &code)
                    {"INTERNAL_ERROR", 5008},
                    {"NOT_FOUND", 5009},
                    {"MANDATORY_NOT_FOUND", 5010},
-                   {"UNABLE_TO_PARSE_DATA_TYPE", 5011}};
+                   {"UNABLE_TO_PARSE_DATA_TYPE", 5011},
+                   {"TOO_MANY_REQUESTS", 5012},
+                   {"REQUEST_ENTITY_TOO_LARGE", 5013}};
     for (const auto &entry : numbers) {
         if (code == QLatin1StringView(entry.code))
             return entry.number;
     }
     return 5000;
+}
+
+// The accounts server's pages print no status but 400, so these are the words of RFC 6749.
+const char *accountsErrorFor(int status)
+{
+    switch (status) {
+    case 401:
+        return "invalid_client";
+    case 403:
+        return "access_denied";
+    case 503:
+        return "temporarily_unavailable";
+    default:
+        return status < 500 ? "invalid_request" : "server_error";
+    }
 }
 
 } // namespace
@@ -191,14 +209,20 @@ Response PageErrors::internalError(Service service) const
 {
     const QString code = QStringLiteral("INTERNAL_ERROR");
     const QString message = QStringLiteral("Internal Server Error");
+    if (service == Service::Accounts)
+        return oauthError("server_error", 500);
     return service == Service::Contracts ? contracts(500, code, message)
                                          : jsonReply(500, failure(code, message));
 }
 
-Response PageErrors::tooManyRequests(Fault::Shape shape, int retryAfter) const
+Response PageErrors::tooManyRequests(Service service, Fault::Shape shape, int retryAfter) const
 {
+    if (service == Service::Accounts)
+        return accountsThrottled();
     const QString code = QStringLiteral("TOO_MANY_REQUESTS");
     const QString message = QStringLiteral("Too many requests are being processed at once");
+    if (service == Service::Contracts)
+        return contracts(429, code, message);
     if (shape == Fault::Old)
         return jsonReply(429, {{QStringLiteral("code"), 429},
                                {QStringLiteral("error"), code},
@@ -223,18 +247,29 @@ Response PageErrors::creditsUsedUp() const
 }
 
 // The pages list the status without a body of its own.
-Response PageErrors::tooLarge() const
+Response PageErrors::tooLarge(Service service) const
 {
-    return jsonReply(413, failure(QStringLiteral("REQUEST_ENTITY_TOO_LARGE"),
-                                  QStringLiteral("The request holds too much")));
+    const QString code = QStringLiteral("REQUEST_ENTITY_TOO_LARGE");
+    const QString message = QStringLiteral("The request holds too much");
+    switch (service) {
+    case Service::Contracts:
+        return contracts(413, code, message);
+    case Service::Accounts:
+        return oauthError("invalid_request", 413);
+    case Service::Crm:
+        break;
+    }
+    return jsonReply(413, failure(code, message));
 }
 
 Response PageErrors::forStatus(int status, const Route &route) const
 {
     Response response;
-    switch (status) {
-    case 204:
+    if (status == 204)
         return noContent();
+    if (route.service == Service::Accounts)
+        return oauthError(accountsErrorFor(status), status);
+    switch (status) {
     case 400:
         response = authorizationFailed(route);
         break;
@@ -248,7 +283,7 @@ Response PageErrors::forStatus(int status, const Route &route) const
         response = invalidUrl(route.service);
         break;
     case 429:
-        response = tooManyRequests();
+        response = tooManyRequests(route.service);
         break;
     default:
         response = internalError(route.service);

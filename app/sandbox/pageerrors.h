@@ -28,9 +28,10 @@ public:
     Response authorizationFailed(const Route &route) const;
     Response internalError(Service service) const;
     // In the shapes that have been seen; the newest says how many seconds to wait.
-    Response tooManyRequests(Fault::Shape shape = Fault::Wire, int retryAfter = 0) const;
+    Response tooManyRequests(Service service, Fault::Shape shape = Fault::Wire,
+                             int retryAfter = 0) const;
     Response creditsUsedUp() const;
-    Response tooLarge() const;
+    Response tooLarge(Service service) const;
 
     // An error of the Contracts API, which has a shape of its own.
     Response contracts(int status, const QString &code, const QString &message) const;

@@ -3,7 +3,7 @@
 
 #include "sandbox/route.h"
 
-#include <algorithm>
+#include "sandbox/itemcheck.h"
 
 namespace rw::sandbox {
 namespace {
@@ -87,10 +87,7 @@ bool readsNoNumber(const Rule &rule, const QByteArray &method, const QStringList
 {
     if (rule.service != Service::Crm || method != "GET" || ids.isEmpty())
         return false;
-    const QString &id = ids.first();
-    return id.isEmpty() || std::any_of(id.cbegin(), id.cend(), [](QChar c) {
-               return c < QLatin1Char('0') || c > QLatin1Char('9');
-           });
+    return !isDigits(ids.first());
 }
 
 bool lists(const char *methods, const QByteArray &method)

@@ -12,8 +12,9 @@ QString randomText(int length, const QString &alphabet);
 QString randomHex(int length);
 QString randomToken(const QString &kind = QStringLiteral("1000")); // kind.<hex>.<hex>
 
-// SHA-256 in hexadecimal. Secrets are looked up by it, so that neither a copy of the data file nor
-// the time that a look-up takes gives one away.
+// SHA-256 in hexadecimal. What is handed out is looked up by it, so that neither a copy of the data
+// file nor the time that a look-up takes gives one away. The client's secret and the refresh token
+// that every start announces again are the exceptions: those the data file holds as they are.
 QString digest(const QString &secret);
 
 // Takes as long for a wrong secret as for a right one.

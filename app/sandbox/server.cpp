@@ -15,6 +15,7 @@
 #include <QMutex>
 
 #include <future>
+#include <optional>
 #include <thread>
 
 namespace rw::sandbox {
@@ -43,6 +44,26 @@ public:
     void arrived(const Request &request, const HttpServer::Reply &reply);
     Api::Effect usualEffect(const Request &request, bool isToken) const;
     // ... to here.
+
+    // What the function gives back; nothing when the server does not run or stops before its turn.
+    template <typename Result, typename Function>
+    std::optional<Result> onIoThread(const Function &function)
+    {
+        auto outcome = std::make_shared<std::promise<Result>>();
+        std::future<Result> answer = outcome->get_future();
+        {
+            const QMutexLocker locker(&mutex);
+            if (!running)
+                return std::nullopt;
+            http->post([this, function, outcome] { outcome->set_value(function(*api)); });
+        }
+        outcome.reset(); // or the work that never has its turn would be waited for
+        try {
+            return answer.get();
+        } catch (const std::future_error &) {
+            return std::nullopt;
+        }
+    }
 
     const ServerOptions options;
     RequestLog log;
@@ -119,9 +140,16 @@ void Server::Private::work(std::promise<QString> ready)
                                         : error);
         return;
     }
-    Api handler(organisation, options, baseUrl());
-    Control controlPath(handler, organisation, faults, log, controlToken);
-    api = &handler;
+    std::optional<Api> handler;
+    try {
+        handler.emplace(organisation, options, baseUrl());
+    } catch (const DatabaseError &problem) {
+        ready.set_value(QStringLiteral("The data file %1 cannot be used: %2.")
+                            .arg(options.dataFile, QString::fromUtf8(problem.what())));
+        return;
+    }
+    Control controlPath(*handler, organisation, faults, log, controlToken);
+    api = &*handler;
     control = &controlPath;
     ready.set_value(QString());
     http->run();
@@ -143,20 +171,20 @@ void Server::Private::arrived(const Request &request, const HttpServer::Reply &r
     // What the accounts server does counts apart from the organisation's calls.
     if (!isToken && options.concurrency > 0 && inHandling >= options.concurrency) {
         log.end(number, 429);
-        reply(api->errors().tooManyRequests());
+        reply(api->errors().tooManyRequests(findRoute(request.method, target).service));
         return;
     }
-    const QList<Fault> happening = faults.take(request.method, target.path);
+    const QList<Happening> happening = faults.take(request.method, target);
     int delay = options.latencyMs;
-    for (const Fault &fault : happening) {
-        if (fault.kind != Fault::SlowBody)
-            delay += fault.delayMs;
+    for (const Happening &each : happening) {
+        if (each.fault.kind != Fault::SlowBody)
+            delay += each.fault.delayMs;
     }
     if (!isToken)
         ++inHandling;
     const auto finish = [this, request, reply, happening, number, isToken] {
         const Response response
-            = faultyReply(*api, request, happening, usualEffect(request, isToken));
+            = faultyReply(*api, faults, request, happening, usualEffect(request, isToken));
         if (!isToken)
             --inHandling;
         log.end(number, response.reset ? 0 : response.status);
@@ -279,45 +307,21 @@ qint64 Server::faultsHappened() const
 bool Server::runLocally(const QString &method, const QString &target, const QByteArray &body,
                         int *status, QByteArray *reply)
 {
-    auto outcome = std::make_shared<std::promise<Response>>();
-    std::future<Response> answer = outcome->get_future();
-    {
-        const QMutexLocker locker(&d->mutex);
-        if (!d->running)
-            return false;
-        d->http->post([self = d.get(), method, target, body, outcome] {
-            outcome->set_value(self->api->handleColleague(method, target, body));
-        });
-    }
-    try {
-        const Response response = answer.get();
-        if (status)
-            *status = response.status;
-        if (reply)
-            *reply = response.body;
-        return true;
-    } catch (const std::future_error &) {
-        return false; // stopped before its turn came
-    }
+    const std::optional<Response> response = d->onIoThread<Response>(
+        [=](Api &api) { return api.handleColleague(method, target, body); });
+    if (!response)
+        return false;
+    if (status)
+        *status = response->status;
+    if (reply)
+        *reply = response->body;
+    return true;
 }
 
 QString Server::grantCode(const QStringList &scopes, int seconds)
 {
-    auto outcome = std::make_shared<std::promise<QString>>();
-    std::future<QString> code = outcome->get_future();
-    {
-        const QMutexLocker locker(&d->mutex);
-        if (!d->running)
-            return {};
-        d->http->post([self = d.get(), scopes, seconds, outcome] {
-            outcome->set_value(self->api->grantCode(scopes, seconds));
-        });
-    }
-    try {
-        return code.get();
-    } catch (const std::future_error &) {
-        return {}; // stopped before its turn came
-    }
+    return d->onIoThread<QString>([=](Api &api) { return api.grantCode(scopes, seconds); })
+        .value_or(QString());
 }
 
 } // namespace rw::sandbox

@@ -9,6 +9,7 @@
 #include "sandbox/schema.h"
 #include "support/strictwarnings.h"
 
+#include <QSqlRecord>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +27,7 @@ private slots:
     void pendingIsBounded();
     void nothingIsKeptInClear();
     void olderFileIsUpgraded();
+    void fileWithoutATableIsRefused();
     void revokedAnnouncementIsRenewed();
 
 private:
@@ -145,9 +147,11 @@ void TestSandboxCredentials::nothingIsKeptInClear()
     Database database;
     prepare(database);
     Credentials credentials(database, [this] { return m_now; });
+    credentials.create();
     const Authorisation what = readOrg();
     const DeviceCodes::NewDevice device = DeviceCodes(database, m_now).add(what, 300);
     const QStringList secrets{credentials.mint({what.scopes}),
+                              credentials.announce(what.scopes, 60),
                               credentials.grant(what.scopes, Credentials::Origin::Consent).token,
                               GrantCodes(database, m_now).issue(what, 120),
                               PendingConsents(database, m_now).add(what, 9),
@@ -156,14 +160,23 @@ void TestSandboxCredentials::nothingIsKeptInClear()
                               QString(device.userCode).remove(QLatin1Char('-'))};
     QString all;
     for (const char *table :
-         {"access_tokens", "refresh_tokens", "grant_codes", "consents", "device_codes"}) {
+         {"access_tokens", "refresh_tokens", "grant_codes", "consents", "device_codes", "meta"}) {
         QSqlQuery query = database.run(QStringLiteral("SELECT * FROM ") + QLatin1StringView(table));
-        QVERIFY(query.next());
-        for (int i = 0; query.value(i).isValid(); ++i)
-            all += query.value(i).toString() + QLatin1Char('\n');
+        bool any = false;
+        for (; query.next(); any = true) {
+            for (int i = 0; i < query.record().count(); ++i)
+                all += query.value(i).toString() + QLatin1Char('\n');
+        }
+        QVERIFY(any);
+    }
+    // What every start announces again can only be kept as it is.
+    const QStringList announced{credentials.clientSecret(), credentials.refreshToken()};
+    for (const QString &secret : announced) {
+        QVERIFY(!secret.isEmpty());
+        QCOMPARE(all.count(secret), 1);
     }
     for (const QString &secret : secrets)
-        QVERIFY(!all.contains(secret));
+        QVERIFY(!secret.isEmpty() && !all.contains(secret));
     QVERIFY(all.contains(what.scopes.first())); // the same look finds what is in clear
 }
 
@@ -214,6 +227,29 @@ void TestSandboxCredentials::olderFileIsUpgraded()
     QVERIFY2(database.openFile(path, &error), qPrintable(error));
     QCOMPARE(database.single(QStringLiteral("PRAGMA user_version")).toUInt(), schemaVersion);
     QVERIFY(rows(database, "access_tokens") > 2);
+}
+
+// Whoever damages the file is told so; the program goes on.
+void TestSandboxCredentials::fileWithoutATableIsRefused()
+{
+    QTemporaryDir folder;
+    ServerOptions options;
+    options.dataFile = folder.filePath(QStringLiteral("zylker.sqlite"));
+    {
+        const SandboxFixture sandbox(options);
+        QVERIFY2(sandbox.isRunning(), qPrintable(sandbox.error()));
+    }
+    {
+        Database database;
+        QString error;
+        QVERIFY2(database.openFile(options.dataFile, &error), qPrintable(error));
+        database.run(QStringLiteral("DROP TABLE users"));
+    }
+    const SandboxFixture sandbox(options);
+    QVERIFY(!sandbox.isRunning());
+    QVERIFY2(sandbox.error().contains(options.dataFile)
+                 && sandbox.error().endsWith(QLatin1Char('.')),
+             qPrintable(sandbox.error()));
 }
 
 void TestSandboxCredentials::revokedAnnouncementIsRenewed()

@@ -121,6 +121,12 @@ void TestSandboxOAuth::refusals_data()
     QTest::newRow("scope beyond what was granted")
         << QByteArray("grant_type") << QByteArray("scope=ZohoMail.ALL&grant_type")
         << QByteArray("invalid_scope");
+    QTest::newRow("unknown scope within what was granted")
+        << QByteArray("grant_type") << QByteArray("scope=ZohoCRM.org.PAINT&grant_type")
+        << QByteArray("invalid_scope");
+    QTest::newRow("scopes that are none")
+        << QByteArray("grant_type") << QByteArray("scope=,&grant_type")
+        << QByteArray("invalid_scope");
 }
 
 void TestSandboxOAuth::refusals()

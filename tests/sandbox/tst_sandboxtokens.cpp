@@ -26,6 +26,7 @@ private slots:
     void tenRefreshesInTenMinutes_data();
     void tenRefreshesInTenMinutes();
     void fifteenAccessTokensAtATime();
+    void tokensOfNobodyAreNotCounted();
     void twentyRefreshTokens();
     void accessTokenExpires_data();
     void accessTokenExpires();
@@ -128,6 +129,12 @@ void TestSandboxTokens::selfClientByControlPath_data()
                                      << 400 << QByteArray("invalid_code");
     QTest::newRow("unknown scope")
         << QByteArray(R"({"scope":"ZohoMail.ALL"})") << 400 << QByteArray("invalid_code");
+    QTest::newRow("time as text") << QByteArray(R"({"scope":"ZohoCRM.org.READ","seconds":"5"})")
+                                  << 400 << QByteArray("invalid_code");
+    QTest::newRow("half a second") << QByteArray(R"({"scope":"ZohoCRM.org.READ","seconds":0.5})")
+                                   << 400 << QByteArray("invalid_code");
+    QTest::newRow("unknown key") << QByteArray(R"({"scope":"ZohoCRM.org.READ","second":5})") << 400
+                                 << QByteArray("invalid_code");
     QTest::newRow("no object") << QByteArray("[]") << 400 << QByteArray("invalid_code");
 }
 
@@ -237,6 +244,27 @@ void TestSandboxTokens::fifteenAccessTokensAtATime()
     for (int i = 0; i < 17; ++i)
         QCOMPARE(m_client->refresh(m_sandbox->value("refresh_token")).status, 200);
     QVERIFY(m_client->opens(m_sandbox->token()));
+}
+
+// The fifteen belong to a refresh token; what was given without one stands by itself.
+void TestSandboxTokens::tokensOfNobodyAreNotCounted()
+{
+    const QByteArray id = m_sandbox->list("/crm/v8/org")
+                              .value(0)
+                              .value(QLatin1StringView("id"))
+                              .toString()
+                              .toLatin1();
+    QList<QByteArray> tokens;
+    while (tokens.size() < 17)
+        tokens.append(OAuthClient::text(
+            m_client->post("/oauth/v2/token",
+                           m_client->clientAndSecret()
+                               + "&grant_type=client_credentials&scope=ZohoCRM.org.READ"
+                                 "&soid=ZohoCRM."
+                               + id),
+            "access_token"));
+    for (const QByteArray &token : std::as_const(tokens))
+        QVERIFY(m_client->opens(token));
 }
 
 void TestSandboxTokens::twentyRefreshTokens()
