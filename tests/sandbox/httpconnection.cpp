@@ -77,6 +77,12 @@ bool HttpConnection::send(const QByteArray &bytes)
         if (!m_socket->waitForBytesWritten(patience))
             return false;
     }
+    // What is encrypted has not left yet.
+    const auto *secure = qobject_cast<const QSslSocket *>(m_socket.get());
+    while (secure && secure->encryptedBytesToWrite() > 0) {
+        if (!m_socket->waitForBytesWritten(patience))
+            return false;
+    }
     return true;
 }
 

@@ -38,7 +38,8 @@ private slots:
 namespace {
 
 constexpr int patience = 30000;
-constexpr qint64 promisedKb = 200 * 1024;
+constexpr int promisedMb = 200;
+constexpr qint64 promisedKb = promisedMb * 1024;
 constexpr int aThousand = 1000;
 
 // Sanitizers keep what was freed and a shadow of everything: their numbers say nothing.
@@ -67,7 +68,7 @@ bool staysWithin(qint64 process, qint64 limitKb)
 {
     const qint64 peak = peakKb(process);
     if (peak > limitKb)
-        qInfo("%lld KB", static_cast<long long>(peak));
+        qInfo("%lld KB of %lld", static_cast<long long>(peak), static_cast<long long>(limitKb));
 #ifdef Q_OS_LINUX
     return peak > 0 && (peak <= limitKb || !isMeasured);
 #else
@@ -181,6 +182,14 @@ Connections nearlyRequests(const Victim &victim)
     return {};
 }
 
+// There is no room for all of them, so who comes last is told.
+Connections lastRefused(Connections all)
+{
+    if (const int status = all.back()->read().status; status != 503)
+        qWarning("the last got %d", status);
+    return all;
+}
+
 const QByteArray beginning = "POST /crm/v8/users HTTP/1.1\r\nHost: x\r\n";
 
 Connections hugeHeaders(const Victim &victim)
@@ -191,15 +200,16 @@ Connections hugeHeaders(const Victim &victim)
 
 Connections hugeBodies(const Victim &victim)
 {
-    return connections(victim, rw::test::size(30, 200),
-                       beginning + "Content-Length: 4194304\r\n\r\n" + QByteArray(4000000, 'x'));
+    return lastRefused(
+        connections(victim, rw::test::size(30, 200),
+                    beginning + "Content-Length: 4194304\r\n\r\n" + QByteArray(4000000, 'x')));
 }
 
 Connections hugeChunks(const Victim &victim)
 {
-    return connections(victim, rw::test::size(20, 60),
-                       beginning + "Transfer-Encoding: chunked\r\n\r\n3d0900\r\n"
-                           + QByteArray(3900000, 'x'));
+    return lastRefused(connections(victim, rw::test::size(20, 60),
+                                   beginning + "Transfer-Encoding: chunked\r\n\r\n3d0900\r\n"
+                                       + QByteArray(3900000, 'x')));
 }
 
 // A byte of header, a byte of body, now and then.
@@ -223,11 +233,20 @@ Connections slowReaders(const Victim &victim)
     return connections(victim, rw::test::size(20, 100), request.repeated(rw::test::size(50, 200)));
 }
 
-// The same with replies of 170 KB, from many sides at once.
+// Replies of almost 4 MB, more in a row than the system takes off the server's hands.
 Connections nobodyReads(const Victim &victim)
 {
-    const QByteArray request = requestBytes("GET", "/crm/v8/users", victim.value("access_token"));
-    return connections(victim, rw::test::size(500, aThousand), request.repeated(60));
+    const QByteArray fault = R"({"kind":"status","status":200,"method":"GET","path":"roles$",)"
+                             R"("times":0,"body":")"
+                             + QByteArray(4000000, 'x') + "\"}";
+    const auto control = victim.connect();
+    control->send(requestBytes("POST", "/control/faults", {}, fault,
+                               "Authorization: Bearer " + victim.value("control_token") + "\r\n"));
+    if (control->read().status != 201)
+        qWarning("no fault");
+    const QByteArray request
+        = requestBytes("GET", "/crm/v8/settings/roles", victim.value("access_token"));
+    return connections(victim, rw::test::size(60, 200), request.repeated(5));
 }
 
 // A chunk that never begins: what announces it has no end.
@@ -303,27 +322,31 @@ void TestSandboxHostile::withstands_data()
 {
     QTest::addColumn<Attack>("attack");
     QTest::addColumn<bool>("tls");
+    QTest::addColumn<int>("mostMb");
     for (const bool tls : {false, true}) {
-        const auto row = [tls](const char *name, const Attack &attack) {
+        // An everyday run is mostly too small to break the promise, so it has a limit of its own.
+        const auto row = [tls](const char *name, const Attack &attack, int everydayMb) {
             QTest::newRow(tls ? QByteArray(name).append(" in TLS").constData() : name)
-                << attack << tls;
+                << attack << tls << rw::test::size(everydayMb, promisedMb);
         };
-        row("random bytes", noise);
-        row("requests with wrong bytes", nearlyRequests);
-        row("a thousand silent connections",
-            [](const Victim &victim) { return connections(victim, aThousand); });
-        row("more connections than are kept",
-            [](const Victim &victim) { return connections(victim, 1300, beginning); });
-        row("a thousand huge headers", hugeHeaders);
-        row("thousands of fields", manyFields);
-        row("bodies up to the limit", hugeBodies);
-        row("chunks up to the limit", hugeChunks);
-        row("slow senders", slowSenders);
-        row("slow readers", slowReaders);
-        row("replies that nobody reads", nobodyReads);
-        row("chunks that never begin", endlessExtensions);
-        row("bodies that grow when read", bombs);
-        row("long requests remembered", longLog);
+        row("random bytes", noise, 60);
+        row("requests with wrong bytes", nearlyRequests, 60);
+        row(
+            "a thousand silent connections",
+            [](const Victim &victim) { return connections(victim, aThousand); }, 160);
+        row(
+            "more connections than are kept",
+            [](const Victim &victim) { return connections(victim, 1300, beginning); }, 160);
+        row("a thousand huge headers", hugeHeaders, 110);
+        row("thousands of fields", manyFields, 60);
+        row("bodies up to the limit", hugeBodies, 70);
+        row("chunks up to the limit", hugeChunks, 60);
+        row("chunks that never begin", endlessExtensions, 50);
+        row("slow senders", slowSenders, 60);
+        row("slow readers", slowReaders, 60);
+        row("replies that nobody reads", nobodyReads, 150);
+        row("bodies that grow when read", bombs, 100);
+        row("long requests remembered", longLog, 100);
     }
 }
 
@@ -331,6 +354,7 @@ void TestSandboxHostile::withstands()
 {
     QFETCH(Attack, attack);
     QFETCH(bool, tls);
+    QFETCH(int, mostMb);
     const Victim victim(tls);
     QCOMPARE(victim.serves(), 200);
     {
@@ -340,7 +364,7 @@ void TestSandboxHostile::withstands()
     }
     QCOMPARE(victim.serves(), 200);
     QVERIFY(victim.isRunning());
-    QVERIFY(staysWithin(victim.id(), promisedKb));
+    QVERIFY(staysWithin(victim.id(), mostMb * 1024));
 }
 
 void TestSandboxHostile::measureSeesWhatIsUsed()

@@ -22,6 +22,8 @@ private slots:
     void malformedIsRefused();
     void limitsAreKept_data();
     void limitsAreKept();
+    void replyBeyondTheBudgetIsNotHeld_data();
+    void replyBeyondTheBudgetIsNotHeld();
     void connectionIsKept();
     void requestsMayBePipelined();
     void oldVersionClosesUnlessAsked();
@@ -123,6 +125,33 @@ void TestSandboxHttp::limitsAreKept()
     // A refusal may come before everything is sent.
     connection.send(bytes);
     QCOMPARE(connection.read().status, status);
+}
+
+void TestSandboxHttp::replyBeyondTheBudgetIsNotHeld_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<int>("megabytes");
+    QTest::addColumn<int>("status"); // 0: the connection is reset
+    QTest::newRow("a large reply is delivered") << QByteArray("GET") << 10 << 200;
+    QTest::newRow("a reading is refused when its reply is too large")
+        << QByteArray("GET") << 70 << 503;
+    QTest::newRow("of a write nobody says that it was refused") << QByteArray("POST") << 70 << 0;
+}
+
+void TestSandboxHttp::replyBeyondTheBudgetIsNotHeld()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(int, megabytes);
+    QFETCH(int, status);
+    rw::sandbox::Fault fault;
+    fault.status = 200;
+    fault.body = QByteArray(megabytes * 1024 * 1024, 'x');
+    m_sandbox->server().addFault(fault);
+    const HttpReply reply = m_sandbox->request(method, "/crm/v8/settings/roles", "{}");
+    QCOMPARE(reply.status, status);
+    if (status == 200)
+        QCOMPARE(reply.body.size(), fault.body.size());
+    QCOMPARE(m_sandbox->request("GET", "/crm/v8/org").status, 200);
 }
 
 void TestSandboxHttp::connectionIsKept()
