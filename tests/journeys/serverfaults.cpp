@@ -51,7 +51,7 @@ const Variant variants[] = {
     {"garbage-body", "not done", R"("effect":"none")"},
     {"garbage-body", "a page of a proxy", R"("body":"<html>Sign in to the network</html>")"},
     {"slow-body", "", R"("delay_ms":40)"},
-    {"slow-body", "beyond patience", R"("delay_ms":600,"times":0)", true},
+    {"slow-body", "longer than patience", R"("delay_ms":600,"times":0)", true},
     {"wrong-content-length", "too long", R"("length_difference":7)"},
     {"wrong-content-length", "too short", R"("length_difference":-7)"},
     {"unauthorized", "once", ""},

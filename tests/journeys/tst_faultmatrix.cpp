@@ -6,6 +6,7 @@
 #include "support/liveworkspace.h"
 #include "support/strictwarnings.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -53,8 +54,9 @@ bool isSettled(const LiveWorkspace &live)
 
 bool readAgain(LiveWorkspace &live)
 {
+    QSignalSpy users(&live.workspace->roles(), &RoleSection::usersChanged);
     live.workspace->reload();
-    return QTest::qWaitFor([&live] { return isSettled(live); }, 30000);
+    return QTest::qWaitFor([&] { return isSettled(live) && !users.isEmpty(); }, 30000);
 }
 
 // What an apply, or the reading of one operation, came to.
