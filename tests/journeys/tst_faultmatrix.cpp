@@ -5,6 +5,7 @@
 #include "journeys/serverfaults.h"
 #include "support/liveworkspace.h"
 #include "support/strictwarnings.h"
+#include "support/testsize.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -41,6 +42,18 @@ namespace {
 QString cellName(const ServerFault &fault, const ClientOperation &operation)
 {
     return fault.name + u" × "_s + operation.name;
+}
+
+// With sanitizers a cell takes ten times as long: every fault and every operation still comes, each
+// with a quarter of the others, and all of them at full size.
+bool isDue(int row, int column)
+{
+#ifdef __SANITIZE_ADDRESS__
+    const int every = size(4, 1);
+#else
+    const int every = 1;
+#endif
+    return (row + column) % every == 0;
 }
 
 bool isSettled(const LiveWorkspace &live)
@@ -197,9 +210,12 @@ void TestFaultMatrix::cell_data()
     const QList<ServerFault> faults = serverFaults();
     const QList<ClientOperation> operations = clientOperations();
     for (int row = 0; row < faults.size(); ++row) {
-        for (int column = 0; column < operations.size(); ++column)
-            QTest::newRow(qUtf8Printable(cellName(faults.at(row), operations.at(column))))
-                << row << column;
+        for (int column = 0; column < operations.size(); ++column) {
+            if (isDue(row, column)) {
+                QTest::newRow(qUtf8Printable(cellName(faults.at(row), operations.at(column))))
+                    << row << column;
+            }
+        }
     }
 }
 
@@ -290,25 +306,28 @@ void TestFaultMatrix::theTableIsFull()
     for (int column = 0; column < operations.size(); ++column)
         table += u"%1"_s.arg(column + 1, 9);
     QStringList empty;
-    for (const ServerFault &fault : faults) {
-        table += u"\n%1"_s.arg(fault.name, -40);
-        for (const ClientOperation &operation : operations) {
-            const QString cell = cellName(fault, operation);
-            if (!m_cells.contains(cell))
+    int due = 0;
+    for (int row = 0; row < faults.size(); ++row) {
+        table += u"\n%1"_s.arg(faults.at(row).name, -40);
+        for (int column = 0; column < operations.size(); ++column) {
+            const QString cell = cellName(faults.at(row), operations.at(column));
+            due += isDue(row, column) ? 1 : 0;
+            if (isDue(row, column) && !m_cells.contains(cell))
                 empty.append(cell);
-            table += u"%1"_s.arg(m_cells.value(cell, u"-"_s), 9);
+            table += u"%1"_s.arg(m_cells.value(cell, isDue(row, column) ? u"-"_s : u"."_s), 9);
         }
     }
     table += u"\n\ndone: carried out and verified   read: read after all\n"
              "kept: not carried out, staged with its reason   caught: said to be done, was not\n"
              "stopped, unread: nothing or not all was sent, the rest is staged   "
              "told: the page says what could not be read\n"
+             ".: left to the build without sanitizers\n"
              "Each cell: nothing lost, the state told is true, a second try without the fault "
              "succeeded.\n"_s;
     std::fputs(qUtf8Printable(table), stdout);
     std::fflush(stdout);
     QCOMPARE(empty, QStringList());
-    QCOMPARE(m_cells.size(), faults.size() * operations.size());
+    QCOMPARE(m_cells.size(), due);
 }
 
 QTEST_GUILESS_MAIN(TestFaultMatrix)
