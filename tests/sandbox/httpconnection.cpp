@@ -94,6 +94,12 @@ bool HttpConnection::fill()
     return true;
 }
 
+bool HttpConnection::receives(int milliseconds)
+{
+    return !m_buffer.isEmpty() || m_socket->bytesAvailable() > 0
+           || m_socket->waitForReadyRead(milliseconds);
+}
+
 HttpReply HttpConnection::read(bool isHead)
 {
     HttpReply reply;

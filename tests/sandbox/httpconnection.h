@@ -32,6 +32,8 @@ public:
 
     bool isOpen() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
     bool send(const QByteArray &bytes);
+    // Whether anything came that was not read yet.
+    bool receives(int milliseconds);
     HttpReply read(bool isHead = false);
     HttpReply readToEnd(); // the body is whatever comes, whatever length was announced
     bool waitForClose(int milliseconds = 5000);
