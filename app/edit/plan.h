@@ -50,6 +50,7 @@ public:
     bool makeAnonymous = false;
     bool isTemporary = false; // a name that only makes room for others
     QList<int> needs; // numbers of the steps without which this one makes no sense
+    QList<int> after; // numbers of the steps that must have ended first, however they ended
 
     QList<domain::ObjectRef> refs() const; // every object it is about, ref first
     bool operator==(const Step &) const = default;
