@@ -15,7 +15,8 @@ namespace {
 
 QString folded(const QString &text)
 {
-    return text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    // By way of the capitals, because only they write ß as two letters.
+    return text.normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
 }
 
 // As it stands in JSON: a name with a quotation mark has a backslash there.
