@@ -309,6 +309,10 @@ QList<Step> contactSteps(const PlanInput &input)
         } else if (before->displayName != after.displayName || before->emailId != after.emailId) {
             make.kind = Step::Kind::UpdateContact;
             make.name = before->displayName;
+            if (before->displayName != after.displayName)
+                make.fields.insert(Field::Name);
+            if (before->emailId != after.emailId)
+                make.fields.insert(Field::EmailId);
             step.insert(id, schedule.add(make, {Change, 0, after.displayName}));
         }
     }
@@ -343,6 +347,7 @@ QList<Step> contactSteps(const PlanInput &input)
         rename.name = rename.contact.displayName;
         rename.contact.emailId
             = temporaryName(taken, QStringLiteral("rolewright-temporary-%1@example.invalid"));
+        rename.fields = {Field::EmailId};
         rename.makeAnonymous = false;
         rename.isTemporary = true;
         return rename;

@@ -66,6 +66,8 @@ Section &Workspace::sectionOf(ObjectKind kind) const
 
 void Workspace::reload()
 {
+    if (m_applying)
+        return;
     for (Section *section : sections())
         section->reload();
     m_roles->reloadUsers();
@@ -261,6 +263,7 @@ void Workspace::markSent(const ObjectRef &ref, const QSet<Field> &fields)
 void Workspace::adopt(const ObjectRef &local, const QString &serverId)
 {
     m_ids.adopt(local, serverId);
+    m_unsure.remove(local);
     // Other edits may speak of the object: on disk they must do so by the id that outlives this
     // run.
     persistAll();

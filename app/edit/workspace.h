@@ -62,7 +62,7 @@ public:
     IdMap &ids() { return m_ids; }
     const IdMap &ids() const { return m_ids; }
 
-    // Reads everything again; edits and steps stay.
+    // Reads everything again; edits and steps stay. While an apply runs it does the reading.
     void reload();
 
     // The changes, sorted by section and then by name.
@@ -100,6 +100,9 @@ public:
     // To be said before a step is sent: these fields of the object are about to change by our own
     // doing, so the next reading is not taken for somebody else's change.
     void markSent(const domain::ObjectRef &ref, const QSet<domain::Field> &fields);
+    // Whether it was made is not known, and may show later.
+    void setUnsure(const domain::ObjectRef &local) { m_unsure.insert(local); }
+    bool isUnsure(const domain::ObjectRef &local) const { return m_unsure.contains(local); }
     // The server gave a new object its id.
     void adopt(const domain::ObjectRef &local, const QString &serverId);
 
@@ -149,6 +152,7 @@ private:
     ContactSection *m_contacts;
     QHash<domain::ObjectRef, Failure> m_failures;
     QHash<domain::ObjectRef, Sent> m_sent;
+    QSet<domain::ObjectRef> m_unsure;
     QSet<domain::ObjectRef> m_locked;
     bool m_applying = false;
     QList<store::StagedRow> m_unreadableRows;
