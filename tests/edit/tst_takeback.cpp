@@ -37,6 +37,34 @@ QString withoutLost(const QString &dump, const QList<Fact> &facts)
     return lines.join(u'\n');
 }
 
+// The lines in which two dumps differ, for a message that can be read.
+QString differences(const QString &actual, const QString &expected)
+{
+    const QStringList a = actual.split(u'\n');
+    const QStringList b = expected.split(u'\n');
+    QStringList lines;
+    for (const QString &line : a) {
+        if (!b.contains(line))
+            lines.append(u"+ "_s + line);
+    }
+    for (const QString &line : b) {
+        if (!a.contains(line))
+            lines.append(u"- "_s + line);
+    }
+    if (lines.isEmpty() && a != b)
+        lines.append(u"another order"_s);
+    return lines.join(u'\n');
+}
+
+// An edit that could not be sent stays wanted, and would be against what is taken back.
+void discardTheRest(Workspace &workspace)
+{
+    QList<ObjectRef> refs;
+    for (const Change &change : workspace.changes())
+        refs.append(change.ref);
+    workspace.revert(refs);
+}
+
 bool has(const TakeBack &back, Fact::Kind kind, const QString &title)
 {
     return std::any_of(back.facts.cbegin(), back.facts.cend(),
@@ -95,12 +123,14 @@ void TestTakeBack::leadsBack()
     const Receipt receipt = kept(recordedApply(live));
     QCOMPARE(receipt.outcome, Receipt::Outcome::Applied);
     QVERIFY(live.serverDump() != former);
+    discardTheRest(*live.workspace);
 
     const TakeBack back = takeBack(receipt, *live.workspace);
     QVERIFY(live.workspace->stage(u"Take back"_s, back.replacements));
     const auto run = live.apply();
     QVERIFY(run->outcome() == ApplyRun::Outcome::Applied);
-    QCOMPARE(live.serverDump(), withoutLost(former, back.facts));
+    const QString wrong = differences(live.serverDump(), withoutLost(former, back.facts));
+    QVERIFY2(wrong.isEmpty(), qUtf8Printable(wrong));
     QVERIFY(live.workspace->changes().isEmpty());
 }
 
@@ -113,11 +143,13 @@ void TestTakeBack::leadsBackAfterAnotherStart()
     for (int step = 0; step < 40; ++step)
         edits.step();
     const Receipt receipt = kept(recordedApply(live));
+    discardTheRest(*live.workspace);
     QVERIFY(live.reopen());
     const TakeBack back = takeBack(receipt, *live.workspace);
     QVERIFY(live.workspace->stage(u"Take back"_s, back.replacements));
     QVERIFY(live.apply()->outcome() == ApplyRun::Outcome::Applied);
-    QCOMPARE(live.serverDump(), withoutLost(former, back.facts));
+    const QString wrong = differences(live.serverDump(), withoutLost(former, back.facts));
+    QVERIFY2(wrong.isEmpty(), qUtf8Printable(wrong));
 }
 
 void TestTakeBack::saysWhatCannotReturn()
