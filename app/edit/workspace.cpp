@@ -6,6 +6,7 @@
 #include "domain/fields.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
+#include "edit/editids.h"
 #include "edit/editrow.h"
 #include "edit/rolesection.h"
 
@@ -415,26 +416,9 @@ void Workspace::onReplaced(const QSet<ObjectRef> &refs)
 
 store::StagedRow Workspace::rowFor(const ObjectRef &ref, const Edit &edit) const
 {
-    Edit stored = edit;
-    const auto role = [this](const QString &id) { return m_ids.serverId(ObjectKind::Role, id); };
-    if (stored.fields.contains(Field::ReportingTo)) {
-        auto &field = stored.fields[Field::ReportingTo];
-        field = {field.base.isValid() ? role(field.base.toString()) : QVariant(),
-                 role(field.mine.toString())};
-    }
-    if (!stored.transferTo.isEmpty())
-        stored.transferTo = role(stored.transferTo);
-    if (ref.kind == ObjectKind::ContactRoleOrder && stored.fields.contains(Field::Order)) {
-        const auto translated = [this](const QVariant &order) {
-            QStringList ids = order.toStringList();
-            for (QString &id : ids)
-                id = m_ids.serverId(ObjectKind::ContactRole, id);
-            return ids;
-        };
-        auto &field = stored.fields[Field::Order];
-        field = {translated(field.base), translated(field.mine)};
-    }
-    return toRow({ref.kind, m_ids.serverId(ref.kind, ref.id)}, stored);
+    const auto serverId
+        = [this](ObjectKind kind, const QString &id) { return m_ids.serverId(kind, id); };
+    return toRow({ref.kind, serverId(ref.kind, ref.id)}, withIds(ref.kind, edit, serverId));
 }
 
 void Workspace::dropObsoleteEnds()
