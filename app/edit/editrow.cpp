@@ -105,6 +105,12 @@ store::StagedRow toRow(const domain::ObjectRef &ref, const Edit &edit)
         object.insert(u"transfer_to_id"_s, edit.transferTo);
     if (edit.makeAnonymous)
         object.insert(u"makeAnonymous"_s, true);
+    if (!edit.seen.isEmpty()) {
+        QJsonObject seen;
+        for (auto it = edit.seen.cbegin(); it != edit.seen.cend(); ++it)
+            seen.insert(keyOf(fields, it.key()), QJsonValue::fromVariant(it.value()));
+        object.insert(u"seen"_s, seen);
+    }
     return {kindKey(ref.kind), ref.id, QJsonDocument(object).toJson(QJsonDocument::Compact)};
 }
 
@@ -137,6 +143,13 @@ tl::expected<std::pair<domain::ObjectRef, Edit>, QString> fromRow(const store::S
             return refuse();
         edit.fields.insert(*field, {plain(it.value().toObject().value(u"base"_s)),
                                     plain(it.value().toObject().value(u"mine"_s))});
+    }
+    const QJsonObject seen = document.object().value(u"seen"_s).toObject();
+    for (auto it = seen.begin(); it != seen.end(); ++it) {
+        const auto field = valueOf<Field>(fields, it.key());
+        if (!field)
+            return refuse();
+        edit.seen.insert(*field, plain(it.value()));
     }
     return std::pair(domain::ObjectRef{*kind, row.id}, edit);
 }
