@@ -26,6 +26,8 @@ Edit withIds(ObjectKind kind, const Edit &edit, const Renaming &idOf)
     Edit renamed = edit;
     for (auto it = renamed.fields.begin(); it != renamed.fields.end(); ++it)
         *it = {withIds(it.key(), it->base, idOf), withIds(it.key(), it->mine, idOf)};
+    for (auto it = renamed.seen.begin(); it != renamed.seen.end(); ++it)
+        *it = withIds(it.key(), it.value(), idOf);
     if (kind == ObjectKind::Role && !edit.transferTo.isEmpty())
         renamed.transferTo = idOf(ObjectKind::Role, edit.transferTo);
     return renamed;

@@ -144,6 +144,12 @@ QJsonObject editToJson(const Edit &edit)
         object.insert(u"transfer_to_id"_s, edit.transferTo);
     if (edit.makeAnonymous)
         object.insert(u"makeAnonymous"_s, true);
+    if (!edit.seen.isEmpty()) {
+        QJsonObject seen;
+        for (auto it = edit.seen.cbegin(); it != edit.seen.cend(); ++it)
+            seen.insert(fieldKey(it.key()), valueToJson(it.value()));
+        object.insert(u"seen"_s, seen);
+    }
     return object;
 }
 
@@ -168,6 +174,14 @@ std::optional<Edit> editFromJson(const QJsonObject &object)
         if (!base || !mine)
             return std::nullopt;
         edit.fields.insert(*field, {*base, *mine});
+    }
+    const QJsonObject seen = object.value(u"seen"_s).toObject();
+    for (auto it = seen.begin(); it != seen.end(); ++it) {
+        const auto field = fieldOf(it.key());
+        const auto value = field ? valueFromJson(*field, it.value()) : std::nullopt;
+        if (!value)
+            return std::nullopt;
+        edit.seen.insert(*field, *value);
     }
     return edit;
 }

@@ -102,6 +102,7 @@ Change Workspace::change(const ObjectRef &ref) const
     change.transferTo = edit->transferTo;
     change.makeAnonymous = edit->makeAnonymous;
     change.obstacle = section.obstacle(ref, *edit);
+    change.modification = section.lastModification(ref);
     change.title = edit->operation != Edit::Operation::Create && now && now->contains(Field::Name)
                        ? now->value(Field::Name).toString()
                        : edit->label;
@@ -117,6 +118,13 @@ Change Workspace::change(const ObjectRef &ref) const
         change.fields.append({field, before,
                               edit->operation == Edit::Operation::Delete ? QVariant() : it->mine,
                               it->base, conflicted});
+    }
+    if (edit->operation == Edit::Operation::Update && now) {
+        for (auto it = edit->seen.cbegin(); it != edit->seen.cend(); ++it) {
+            const QVariant value = now->value(it.key());
+            if (value != it.value() && !edit->fields.contains(it.key()))
+                change.combined.append({it.key(), value, QVariant(), it.value(), false});
+        }
     }
     return change;
 }
@@ -208,7 +216,39 @@ bool Workspace::keepMine(const ObjectRef &ref)
         if (edit->operation == Edit::Operation::Delete)
             it->mine = it->base;
     }
+    if (edit->operation == Edit::Operation::Update)
+        edit->seen = *now;
     return stage(tr("Keep my change of %1").arg(change(ref).title), {{ref, edit}});
+}
+
+QList<Change> Workspace::combined() const
+{
+    QList<Change> result;
+    const QList<Change> all = changes();
+    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(result),
+                 [](const Change &change) { return !change.combined.isEmpty(); });
+    return result;
+}
+
+void Workspace::acknowledge()
+{
+    m_alreadySo.clear();
+    QList<EditBuffer::Replacement> replacements;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        const Section::Snapshot now = sectionOf(it.key().kind).onServer(it.key());
+        if (!now || it->seen.isEmpty() || it->seen == *now)
+            continue;
+        Edit known = *it;
+        // What is still to be answered keeps the values that it is measured by.
+        for (auto field = now->cbegin(); field != now->cend(); ++field) {
+            if (!known.fields.contains(field.key()))
+                known.seen.insert(field.key(), field.value());
+        }
+        replacements.append({it.key(), known});
+    }
+    m_buffer.replace(replacements);
+    emit changesChanged();
 }
 
 bool Workspace::canUndo() const
@@ -318,11 +358,20 @@ void Workspace::rebase(Section &section)
         states[it.key()] = section.rebased(it.key(), m_buffer.state(it.key()), it->before,
                                            section.onServer(it.key()), it->fields);
     }
-    for (auto it = states.cbegin(); it != states.cend(); ++it)
-        replacements.append({it.key(), section.normalised(it.key(), it.value())});
+    for (auto it = states.cbegin(); it != states.cend(); ++it) {
+        const MaybeEdit left = section.normalised(it.key(), it.value());
+        if (it.value())
+            noteAlreadySo(it.key(), *it.value(), left, sent.value(it.key()).fields);
+        replacements.append({it.key(), left});
+    }
 
     QStringList obsolete;
     for (StageCommand *command : std::as_const(m_commands)) {
+        const bool makesSomething = std::any_of(
+            command->items().cbegin(), command->items().cend(), [this](const auto &item) {
+                return item.after && item.after->operation == Edit::Operation::Create
+                       && !m_ids.isAdopted(item.ref);
+            });
         const bool gone = command->rewrite([&](StageCommand::Item &item) {
             if (!section.covers(item.ref.kind))
                 return true;
@@ -335,8 +384,9 @@ void Workspace::rebase(Section &section)
                 return edit && edit->operation == Edit::Operation::Create;
             };
             // An object that somebody else removed cannot be brought back by a step that only
-            // changed it.
-            return !section.knows(item.ref) || makes(item.before) || makes(item.after)
+            // changed it. One that put something new in its place can give the old wish back.
+            return (makesSomething && item.before && !item.after) || !section.knows(item.ref)
+                   || makes(item.before) || makes(item.after)
                    || section.onServer(item.ref).has_value();
         });
         if (gone)
@@ -354,6 +404,37 @@ void Workspace::rebase(Section &section)
     emit changesChanged();
     if (!obsolete.isEmpty())
         emit stepsBecameObsolete(obsolete);
+}
+
+// What is there without our doing was done by somebody else.
+void Workspace::noteAlreadySo(const ObjectRef &ref, const Edit &wish, const MaybeEdit &left,
+                              const QSet<Field> &sent)
+{
+    const Section &section = sectionOf(ref.kind);
+    if (!section.knows(ref) || wish.operation == Edit::Operation::Create)
+        return;
+    const Section::Snapshot now = section.onServer(ref);
+    Change note;
+    note.ref = ref;
+    note.operation = wish.operation;
+    note.title = wish.label;
+    note.modification = section.lastModification(ref);
+    if (wish.operation == Edit::Operation::Delete) {
+        if (now || !sent.isEmpty())
+            return;
+    } else {
+        for (auto it = wish.fields.cbegin(); it != wish.fields.cend(); ++it) {
+            const bool stays = left && left->fields.contains(it.key());
+            if (!stays && now && now->contains(it.key()) && !sent.contains(it.key())
+                && it->base != it->mine)
+                note.fields.append({it.key(), now->value(it.key()), it->mine, it->base, false});
+        }
+        if (note.fields.isEmpty())
+            return;
+        if (now->contains(Field::Name))
+            note.title = now->value(Field::Name).toString();
+    }
+    m_alreadySo.append(note);
 }
 
 void Workspace::persist(const QSet<ObjectRef> &refs)

@@ -84,6 +84,13 @@ public:
     // Answers to a conflict: what the server has now is known, and mine is wanted all the same.
     bool keepMine(const domain::ObjectRef &ref);
 
+    // Changes that left the plan because others made the same: each with what was wanted alike.
+    const QList<domain::Change> &alreadySo() const { return m_alreadySo; }
+    // Changes beside which others changed something else of the same object.
+    QList<domain::Change> combined() const;
+    // Both are known by now and need not be told again.
+    void acknowledge();
+
     bool canUndo() const;
     bool canRedo() const;
     QString undoText() const { return m_undo.undoText(); }
@@ -131,6 +138,8 @@ private:
 
     void restore();
     void rebase(Section &section);
+    void noteAlreadySo(const domain::ObjectRef &ref, const domain::Edit &wish,
+                       const domain::MaybeEdit &left, const QSet<domain::Field> &sent);
     void persist(const QSet<domain::ObjectRef> &refs);
     void persistAll();
     void countAsWritten(quint64 write);
@@ -153,6 +162,7 @@ private:
     QHash<domain::ObjectRef, Failure> m_failures;
     QHash<domain::ObjectRef, Sent> m_sent;
     QSet<domain::ObjectRef> m_unsure;
+    QList<domain::Change> m_alreadySo;
     QSet<domain::ObjectRef> m_locked;
     bool m_applying = false;
     QList<store::StagedRow> m_unreadableRows;
