@@ -170,15 +170,23 @@ Response Control::log(const Request &request, const Target &target)
     if (request.method != "GET")
         return wrongMethod(QStringLiteral("GET and DELETE"));
     const qint64 after = target.query.value(u"after").toLongLong();
+    const bool bodies = target.query.value(u"bodies") == QLatin1StringView("true");
     QJsonArray requests;
     const QList<LoggedRequest> all = m_log.all();
     for (const LoggedRequest &logged : all) {
-        if (logged.number > after)
-            requests.append(QJsonObject{{QStringLiteral("number"), logged.number},
-                                        {QStringLiteral("method"), logged.method},
-                                        {QStringLiteral("target"), withoutSecrets(logged.target)},
-                                        {QStringLiteral("status"), logged.status},
-                                        {QStringLiteral("isWrite"), logged.isWrite}});
+        if (logged.number <= after)
+            continue;
+        QJsonObject item{{QStringLiteral("number"), logged.number},
+                         {QStringLiteral("method"), logged.method},
+                         {QStringLiteral("target"), withoutSecrets(logged.target)},
+                         {QStringLiteral("status"), logged.status},
+                         {QStringLiteral("isWrite"), logged.isWrite},
+                         {QStringLiteral("arrived"), logged.arrived},
+                         {QStringLiteral("answered"), logged.answered}};
+        // Those of token requests are secrets and nothing else.
+        if (bodies && logged.isWrite)
+            item.insert(QStringLiteral("body"), QString::fromUtf8(logged.body));
+        requests.append(item);
     }
     return jsonReply(200, {{QStringLiteral("requests"), requests},
                            {QStringLiteral("writes"), m_log.writeCount()}});

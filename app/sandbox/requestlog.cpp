@@ -3,6 +3,8 @@
 
 #include "sandbox/requestlog.h"
 
+#include <chrono>
+
 namespace rw::sandbox {
 namespace {
 
@@ -11,6 +13,12 @@ constexpr qsizetype longest = 20000;
 constexpr qsizetype longestBody = 64 * 1024;
 constexpr qsizetype longestTarget = 4096;
 constexpr qsizetype mostText = 24 * 1024 * 1024; // roughly, of everything in the log
+
+qint64 microseconds()
+{
+    using namespace std::chrono;
+    return duration_cast<std::chrono::microseconds>(steady_clock::now().time_since_epoch()).count();
+}
 
 qsizetype textOf(const LoggedRequest &request)
 {
@@ -24,7 +32,8 @@ qint64 RequestLog::begin(const QString &method, const QString &target, const QBy
 {
     const QMutexLocker locker(&m_mutex);
     m_requests.append({++m_last, method.left(longestTarget), target.left(longestTarget),
-                       body.size() > longestBody ? body.left(longestBody) : body, 0, isWrite});
+                       body.size() > longestBody ? body.left(longestBody) : body, 0, isWrite,
+                       microseconds()});
     m_text += textOf(m_requests.last());
     // Dropping a thousand at a time keeps it cheap.
     const qsizetype atLeast = m_requests.size() > longest ? 1000 : 0;
@@ -43,8 +52,10 @@ void RequestLog::end(qint64 number, int status)
     if (m_requests.isEmpty())
         return;
     const qint64 index = number - m_requests.first().number;
-    if (index >= 0 && index < m_requests.size())
-        m_requests[index].status = status;
+    if (index < 0 || index >= m_requests.size())
+        return;
+    m_requests[index].status = status;
+    m_requests[index].answered = microseconds();
 }
 
 QList<LoggedRequest> RequestLog::all() const

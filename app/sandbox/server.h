@@ -69,6 +69,10 @@ struct LoggedRequest
     QByteArray body;
     int status = 0;
     bool isWrite = false; // POST, PUT, UPDATE, PATCH, DELETE on a resource, not token requests
+    // Microseconds on a clock that never goes back: when it had arrived, and when its reply began;
+    // 0 before that.
+    qint64 arrived = 0;
+    qint64 answered = 0;
 };
 
 // The sample organisation behind a loopback socket. Owns the thread on which requests are handled

@@ -25,6 +25,7 @@ private slots:
     void leavesNoTrace();
     void logHoldsNoSecrets();
     void logCanBeReadOn();
+    void logTellsWhen();
     void colleagueEdits();
     void fewRightsByToken();
     void tokensCanBeRevoked();
@@ -197,17 +198,23 @@ void TestSandboxControl::logHoldsNoSecrets()
     QVERIFY(sandbox.server().log().last().target.contains(QString::fromLatin1(secret)));
     // As a proxy is asked.
     sandbox.request("POST", "http://127.0.0.1/oauth/v2/token?refresh_token=" + secret);
-    const HttpReply reply = sandbox.control("GET", "/log");
+    // The body of a form, too.
+    sandbox.request("POST", "/oauth/v2/token", "refresh_token=" + secret,
+                    "Content-Type: application/x-www-form-urlencoded\r\n");
+    const HttpReply reply = sandbox.control("GET", "/log?bodies=true");
     QVERIFY(!reply.body.contains(secret));
     QVERIFY(!reply.body.contains(sandbox.token()));
     const QJsonArray requests = reply.json().value(QLatin1StringView("requests")).toArray();
-    QCOMPARE(requests.size(), 3);
-    QCOMPARE(requests.first().toObject(),
-             (QJsonObject{{QStringLiteral("number"), 1},
-                          {QStringLiteral("method"), QStringLiteral("POST")},
-                          {QStringLiteral("target"), QString::fromLatin1(roles)},
-                          {QStringLiteral("status"), 400},
-                          {QStringLiteral("isWrite"), true}}));
+    QCOMPARE(requests.size(), 4);
+    QJsonObject first = requests.first().toObject();
+    QVERIFY(first.take(QLatin1StringView("arrived")).toInteger() > 0);
+    QVERIFY(first.take(QLatin1StringView("answered")).toInteger() > 0);
+    QCOMPARE(first, (QJsonObject{{QStringLiteral("number"), 1},
+                                 {QStringLiteral("method"), QStringLiteral("POST")},
+                                 {QStringLiteral("target"), QString::fromLatin1(roles)},
+                                 {QStringLiteral("status"), 400},
+                                 {QStringLiteral("isWrite"), true},
+                                 {QStringLiteral("body"), QStringLiteral("{}")}}));
     QCOMPARE(requests.last().toObject().value(QLatin1StringView("target")).toString(),
              QStringLiteral("/oauth/v2/token"));
     QCOMPARE(reply.json().value(QLatin1StringView("writes")).toInt(), 1);
@@ -229,6 +236,29 @@ void TestSandboxControl::logCanBeReadOn()
     QCOMPARE(count("?after=3"), 1);
     QCOMPARE(sandbox.control("DELETE", "/log").status, 200);
     QCOMPARE(count({}), 0);
+}
+
+// Who was under way at the same time can be read off the log.
+void TestSandboxControl::logTellsWhen()
+{
+    constexpr int delay = 20;
+    ServerOptions options;
+    options.latencyMs = delay;
+    SandboxFixture sandbox(options);
+    sandbox.request("GET", org);
+    sandbox.request("POST", roles, "{}");
+    const QJsonObject log = sandbox.control("GET", "/log").json();
+    const QJsonArray requests = log.value(QLatin1StringView("requests")).toArray();
+    QCOMPARE(requests.size(), 2);
+    qint64 last = 0;
+    for (const QJsonValue &request : requests) {
+        const qint64 arrived = request[QLatin1StringView("arrived")].toInteger();
+        const qint64 answered = request[QLatin1StringView("answered")].toInteger();
+        QVERIFY(arrived > last);
+        QVERIFY(answered - arrived >= delay * 1000); // what the server was told is a promise
+        QVERIFY(!request.toObject().contains(QLatin1StringView("body"))); // nobody asked for it
+        last = answered;
+    }
 }
 
 void TestSandboxControl::colleagueEdits()
