@@ -35,6 +35,9 @@ namespace {
 // Waits in a row that outlive the check of what was to be sent: the person should decide.
 constexpr int mostExpired = 5;
 
+// Milliseconds of a pause that a person who stops is kept for.
+constexpr int longestWaitForStop = 3000;
+
 // The request may have been carried out although nothing says so: no answer, one that cannot be
 // read, or a server that lost its way while it was at it.
 bool isUnknown(const api::ApiError &error)
@@ -578,6 +581,10 @@ void ApplyRun::verify()
         for (const ObjectRef &ref : step.refs())
             m_workspace.markSent(ref, writtenFields(step));
     }
+    if (m_stopping && m_workspace.client().pauseLeft() > longestWaitForStop) {
+        leaveUnverified();
+        return;
+    }
     setPhase(Phase::Verifying);
     readThen(&ApplyRun::recogniseMade);
     const bool usersMoved
@@ -585,6 +592,16 @@ void ApplyRun::verify()
                       [](const Step &step) { return step.kind == Step::Kind::DeleteRole; });
     if (usersMoved)
         m_workspace.roles().reloadUsers();
+}
+
+// Whoever stops does not wait for a server that asked for a long pause: the next reading tells what
+// became of what was sent.
+void ApplyRun::leaveUnverified()
+{
+    m_readFailed = true;
+    closeJournal();
+    finish(Outcome::Stopped);
+    m_workspace.reload();
 }
 
 // Something may have been made although the answer was lost, and only after it was looked for.

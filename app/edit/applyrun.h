@@ -146,6 +146,7 @@ private:
     static bool mayHaveArrived(const StepResult &result);
     void setState(int stepNumber, StepState state);
     void verify();
+    void leaveUnverified();
     void recogniseMade();
     bool adoptLate();
     void judge();

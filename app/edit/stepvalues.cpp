@@ -34,7 +34,10 @@ QSet<Field> writtenFields(const Step &step)
         break;
     }
     const QList<Field> &all = domain::fieldsOf(step.ref.kind);
-    return QSet<Field>(all.cbegin(), all.cend());
+    QSet<Field> fields(all.cbegin(), all.cend());
+    if (step.kind == Step::Kind::CreateRole)
+        fields.remove(Field::ForecastManager); // no part of the request, an update follows
+    return fields;
 }
 
 QMap<Field, QVariant> writtenValues(const Step &step)

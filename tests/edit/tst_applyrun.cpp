@@ -7,6 +7,7 @@
 #include "support/strictwarnings.h"
 #include "support/testsize.h"
 
+#include <QMetaEnum>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -177,6 +178,7 @@ private slots:
         pause.shape = Fault::New;
         pause.retryAfter = 100;
         live.server.addFault(pause);
+        live.client->setLimit(1);
         ApplyRun run(*live.workspace, makePlan(*live.workspace));
         QSignalSpy finished(&run, &ApplyRun::finished);
         QSignalSpy throttled(live.client.get(), &rw::api::ApiClient::throttled);
@@ -186,11 +188,13 @@ private slots:
         run.stop();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
         QCOMPARE(run.outcome(), Outcome::Stopped);
-        QCOMPARE(run.count(State::NotStarted), 3);
-        QCOMPARE(live.workspace->stagedCount(), 3);
-        QCOMPARE(live.client->inFlight(), 0);
-        QCOMPARE(writes(live).size(), 1);
-        QCOMPARE(writes(live).first().status, 429);
+        // What was under way beside it went on to its end.
+        const QList<LoggedRequest> sent = writes(live);
+        QCOMPARE(run.count(State::NotStarted) + run.count(State::Answered), 3);
+        QCOMPARE(sent.size(), run.count(State::Answered) + 1);
+        QCOMPARE(std::count_if(sent.cbegin(), sent.cend(),
+                               [](const LoggedRequest &request) { return request.status == 429; }),
+                 1);
     }
 
     void stopIsHeardWhileItIsStillReading()
@@ -210,8 +214,8 @@ private slots:
         QCOMPARE(finished.size(), 1);
     }
 
-    // A pause that is too long to wait for holds for all that would follow.
-    void aLongPauseEndsTheRun()
+    // A pause that is too long to wait for holds for all that would follow, and loses nothing.
+    void aLongPauseIsTheRunsPauseToo()
     {
         LiveWorkspace live;
         QVERIFY(live.open());
@@ -222,12 +226,21 @@ private slots:
         pause.shape = Fault::New;
         pause.retryAfter = 3600;
         live.server.addFault(pause);
-        const auto run = live.apply();
-        QCOMPARE(run->outcome(), Outcome::Partly);
-        QCOMPARE(run->count(State::Failed), 1);
-        QCOMPARE(run->count(State::NotStarted), 2);
+        live.client->setLimit(1);
+        ApplyRun run(*live.workspace, makePlan(*live.workspace));
+        QSignalSpy finished(&run, &ApplyRun::finished);
+        run.start();
+        QTRY_COMPARE(run.phase(), ApplyRun::Phase::Paused);
+        QCOMPARE(run.pauseReason(), ApplyRun::Pause::Throttled);
+        QCOMPARE(run.count(State::Waiting), 3);
         QCOMPARE(writes(live).size(), 1);
-        QCOMPARE(live.workspace->stagedCount(), 3);
+        QCOMPARE(finished.size(), 0);
+        // Gone on with when the server may have had its rest.
+        live.server.clearFaults();
+        run.resume();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(run.outcome(), Outcome::Applied);
+        QCOMPARE(live.workingDump(), live.serverDump());
     }
 
     void undoAfterAnApplyStagesTheWayBack()
@@ -306,11 +319,14 @@ private slots:
             const auto run = live.apply();
             for (const Step &step : plan.steps) {
                 const auto &result = run->result(step.number);
-                const QByteArray told = "step " + QByteArray::number(step.number) + ": "
-                                        + (result.error ? result.error->code.toUtf8() + ' '
-                                                              + result.error->serverText.toUtf8()
-                                                        : QByteArray())
-                                        + ' ' + result.request.target + ' ' + result.request.body;
+                const QByteArray told
+                    = QByteArray(QMetaEnum::fromType<Step::Kind>().valueToKey(int(step.kind)))
+                      + " step " + QByteArray::number(step.number) + " is "
+                      + QByteArray::number(int(result.state)) + ": "
+                      + (result.error
+                             ? result.error->code.toUtf8() + ' ' + result.error->serverText.toUtf8()
+                             : QByteArray())
+                      + ' ' + result.request.target + ' ' + result.request.body;
                 QVERIFY2(result.state == State::Verified, told.constData());
             }
             QCOMPARE(run->outcome(), Outcome::Applied);
@@ -464,14 +480,15 @@ private slots:
         stageTheMainJob(live);
         ApplyRun run(*live.workspace, makePlan(*live.workspace));
         QSignalSpy finished(&run, &ApplyRun::finished);
+        live.client->setLimit(1);
         connect(&run, &ApplyRun::stepChanged, &run, [&run](int number) {
-            if (number == 1 && run.result(1).state == State::Sending)
+            if (run.result(number).state == State::Answered)
                 run.stop();
         });
         run.start();
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(run.outcome(), Outcome::Stopped);
-        QCOMPARE(run.result(1).state, State::Verified);
+        QCOMPARE(run.count(State::Verified), 1);
         QCOMPARE(run.count(State::NotStarted), 2);
         QCOMPARE(live.server.writeCount(), 1);
         QCOMPARE(live.workspace->stagedCount(), 2);

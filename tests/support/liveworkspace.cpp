@@ -86,6 +86,11 @@ std::unique_ptr<edit::ApplyRun> LiveWorkspace::apply()
 {
     auto run = std::make_unique<edit::ApplyRun>(*workspace, edit::makePlan(*workspace));
     QSignalSpy spy(run.get(), &edit::ApplyRun::finished);
+    // Nobody is here to answer what a pause asks.
+    QObject::connect(run.get(), &edit::ApplyRun::phaseChanged, run.get(), [&run] {
+        if (run->phase() == edit::ApplyRun::Phase::Paused && !run->isStopping())
+            run->stop();
+    });
     run->start();
     if (spy.isEmpty())
         spy.wait(60000);
