@@ -320,6 +320,8 @@ void Guard::noteDone(const Step &step)
     for (const ObjectRef &ref : step.refs()) {
         if (deletes(step))
             m_expected.remove(ref);
+        else if (makes(step))
+            m_expected.insert(ref, now(ref).value_or(written));
         else
             m_expected[ref].insert(written);
     }
