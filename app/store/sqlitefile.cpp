@@ -129,6 +129,14 @@ Outcome SqliteFile::make()
 
 Outcome SqliteFile::connectTo(bool readOnly)
 {
+    // SQLite makes its companions as the file was when they were made: of one that could once only
+    // be read they would forbid the writing for ever.
+    const QFileDevice::Permissions ours = QFile::permissions(m_path);
+    for (const QLatin1StringView companion : {"-wal"_L1, "-shm"_L1}) {
+        const QFileInfo beside(m_path + companion);
+        if (!readOnly && beside.exists() && !beside.permissions().testFlags(ours))
+            QFile::setPermissions(beside.filePath(), ours);
+    }
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(readOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s
@@ -164,34 +172,40 @@ Outcome SqliteFile::prepare()
 
 Outcome SqliteFile::apply(const Write &statements)
 {
-    Outcome outcome = reopen().and_then([this] { return execute(u"BEGIN IMMEDIATE"_s); });
+    // SQLite would go on writing to a file that nobody finds again, and a new one in its place
+    // would hold half of what was asked for.
+    if (QFileInfo(m_path).size() == 0)
+        return tl::make_unexpected(sentence(Sentences::tr("the file is gone")));
+    if (m_readOnly)
+        disconnectFrom();
+    Outcome outcome = m_database.isOpen() ? Outcome() : open();
+    m_readOnly = false;
+    return outcome.and_then([this, &statements] { return transact(statements); });
+}
+
+Outcome SqliteFile::transact(const Write &statements)
+{
+    Outcome outcome = execute(u"BEGIN IMMEDIATE"_s);
+    if (!outcome)
+        return outcome;
     for (const Statement &statement : statements) {
         if (outcome)
             outcome = run(statement);
     }
     if (outcome)
         outcome = execute(u"COMMIT"_s);
-    // Nothing of a transaction that has not ended stays when its connection goes.
-    if (!outcome)
-        disconnectFrom();
+    if (!outcome) {
+        // SQLite may have rolled back by itself; then this fails, which is as good.
+        QSqlQuery(m_database).exec(u"ROLLBACK"_s);
+    }
     return outcome;
-}
-
-// The file that took the place of ours is not ours: a store goes on only in what it has opened.
-Outcome SqliteFile::reopen()
-{
-    if (m_database.isOpen())
-        return {};
-    if (QFileInfo(m_path).size() == 0)
-        return tl::make_unexpected(sentence(Sentences::tr("the file is gone")));
-    return open();
 }
 
 Outcome SqliteFile::forEachRow(const Statement &select,
                                const std::function<void(const QSqlQuery &row)> &visit)
 {
-    if (const Outcome open = reopen(); !open)
-        return open;
+    if (!m_database.isOpen())
+        return tl::make_unexpected(sentence(Sentences::tr("the file cannot be opened again")));
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     bool good = query.prepare(select.sql);
@@ -201,7 +215,7 @@ Outcome SqliteFile::forEachRow(const Statement &select,
     while (good && query.next())
         visit(query);
     if (query.lastError().isValid())
-        return tl::make_unexpected(sentence(query.lastError().databaseText()));
+        return failure(query);
     return {};
 }
 
@@ -213,7 +227,7 @@ Outcome SqliteFile::run(const Statement &statement)
         query.addBindValue(bindable(value));
     good = good && query.exec();
     if (!good)
-        return tl::make_unexpected(sentence(query.lastError().databaseText()));
+        return failure(query);
     return {};
 }
 
@@ -221,7 +235,7 @@ Outcome SqliteFile::execute(const QString &sql)
 {
     QSqlQuery query(m_database);
     if (!query.exec(sql))
-        return tl::make_unexpected(sentence(query.lastError().databaseText()));
+        return failure(query);
     return {};
 }
 
@@ -229,7 +243,7 @@ tl::expected<int, QString> SqliteFile::version()
 {
     QSqlQuery query(m_database);
     if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
-        return tl::make_unexpected(sentence(query.lastError().databaseText()));
+        return failure(query);
     return query.value(0).toInt();
 }
 
@@ -240,6 +254,14 @@ void SqliteFile::disconnectFrom()
     m_database.close();
     m_database = QSqlDatabase(); // removeDatabase() warns while a copy is alive
     QSqlDatabase::removeDatabase(m_connection);
+}
+
+tl::unexpected<QString> SqliteFile::failure(const QSqlQuery &query)
+{
+    constexpr int readOnly = 8; // SQLITE_READONLY, in the lowest byte of an extended code
+    const QSqlError error = query.lastError();
+    m_readOnly = m_readOnly || (error.nativeErrorCode().toInt() & 0xFF) == readOnly;
+    return tl::make_unexpected(sentence(error.databaseText()));
 }
 
 QString SqliteFile::sentence(const QString &reason) const

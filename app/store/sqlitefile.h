@@ -31,8 +31,8 @@ public:
     // changed.
     [[nodiscard]] Outcome open();
 
-    // All in one transaction, or nothing; it is on disk when this returns. After a failure the file
-    // is opened anew by the next call, because what was in its way may have gone.
+    // All in one transaction, or nothing; it is on disk when this returns. After a failure it can
+    // be tried again: what was in its way may have gone.
     [[nodiscard]] Outcome apply(const Write &statements);
 
     [[nodiscard]] Outcome forEachRow(const Statement &select,
@@ -44,11 +44,12 @@ private:
     Outcome make(); // an empty file
     Outcome connectTo(bool readOnly);
     Outcome prepare(); // creates what is missing
-    Outcome reopen();
+    Outcome transact(const Write &statements);
     Outcome run(const Statement &statement);
     Outcome execute(const QString &sql);
     tl::expected<int, QString> version();
     void disconnectFrom();
+    tl::unexpected<QString> failure(const QSqlQuery &query);
     QString sentence(const QString &reason) const;
     QString shownPath() const;
 
@@ -56,6 +57,7 @@ private:
     const FileFormat m_format;
     const QString m_connection; // its name, unique in the program
     bool m_empty = true; // as the last look at its first bytes said
+    bool m_readOnly = false; // SQLite could not open it for writing, and stays with that
     QSqlDatabase m_database;
 };
 

@@ -3,6 +3,7 @@
 
 #include "filetrouble.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -10,6 +11,7 @@
 
 #include <csignal>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +73,27 @@ FullDisk::~FullDisk()
     getrlimit(RLIMIT_FSIZE, &limit);
     limit.rlim_cur = static_cast<rlim_t>(m_usual);
     setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+Unprivileged::Unprivileged(const QString &folder) : m_root(geteuid() == 0)
+{
+    if (!m_root)
+        return;
+    constexpr uid_t nobody = 65534;
+    QStringList paths{folder};
+    for (QDirIterator entry(folder, QDir::Files); entry.hasNext();)
+        paths.append(entry.next());
+    bool theirs = true;
+    for (const QString &path : paths)
+        theirs = chown(QFile::encodeName(path).constData(), nobody, gid_t(-1)) == 0 && theirs;
+    if (!theirs || seteuid(nobody) != 0)
+        QTest::qFail("nobody cannot be put in root's place", __FILE__, __LINE__);
+}
+
+Unprivileged::~Unprivileged()
+{
+    if (m_root && seteuid(0) != 0)
+        QTest::qFail("root does not come back", __FILE__, __LINE__);
 }
 
 void addRefusals(const QString &table)

@@ -44,6 +44,17 @@ private:
     quint64 m_usual = 0;
 };
 
+// While it lives, root is nobody in particular, and the folder is theirs with all that is in it.
+class Unprivileged final
+{
+public:
+    explicit Unprivileged(const QString &folder);
+    ~Unprivileged();
+
+private:
+    const bool m_root;
+};
+
 // Rows for a test of what a store must refuse; spoil() does to its file what the row says.
 void addRefusals(const QString &table);
 bool spoil(const QString &path); // a file that the store has made, with some kilobytes in it
