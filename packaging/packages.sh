@@ -16,6 +16,7 @@ run_packages=(
 test_packages=(
     xvfb xauth openbox xdotool dbus dbus-bin dbus-daemon at-spi2-core procps
     fonts-noto-core clang-format codespell shellcheck desktop-file-utils appstream
+    librapidcheck-dev
 )
 fuzz_packages=(clang-14 libclang-rt-14-dev)
 

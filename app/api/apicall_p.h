@@ -8,6 +8,7 @@
 #include "api/contactforms.h"
 #include "api/exchange.h"
 
+#include <QDeadlineTimer>
 #include <QTimer>
 
 #include <memory>
@@ -37,6 +38,7 @@ public:
     int throttled = 0; // tries that were too many
     int reads = 0; // tries of a read that met a moment's trouble
     std::unique_ptr<QTimer> rest; // before the next of them
+    QDeadlineTimer freshUntil{QDeadlineTimer::Forever}; // afterwards it is not sent any more
     ContactForms::Tried forms;
     ApiRequest sent; // in the last try
     QString refusedToken; // with which it met a 401; it is sent again once

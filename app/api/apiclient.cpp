@@ -16,9 +16,9 @@ ApiClient::ApiClient(Connection connection, QObject *parent)
 
 ApiClient::~ApiClient() = default;
 
-ApiCall *ApiClient::send(const ApiRequest &request)
+ApiCall *ApiClient::send(const ApiRequest &request, QDeadlineTimer freshUntil)
 {
-    return d->send(request);
+    return d->send(request, freshUntil);
 }
 
 QUrl ApiClient::urlOf(const ApiRequest &request) const

@@ -7,6 +7,7 @@
 #include "api/apirequest.h"
 #include "api/connection.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QUrl>
 
@@ -30,7 +31,11 @@ public:
     explicit ApiClient(Connection connection, QObject *parent = nullptr);
     ~ApiClient() override;
 
-    [[nodiscard]] ApiCall *send(const ApiRequest &request);
+    // After freshUntil nothing is put on the wire any more, neither at first nor after a pause:
+    // what was checked before the request was made is too old by then. It arrives as
+    // Kind::Cancelled, and was not done.
+    [[nodiscard]] ApiCall *send(const ApiRequest &request,
+                                QDeadlineTimer freshUntil = QDeadlineTimer::Forever);
 
     // The address that a request goes to, for the review. Holds no secret.
     QUrl urlOf(const ApiRequest &request) const;

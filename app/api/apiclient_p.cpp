@@ -52,11 +52,12 @@ ApiClient::Private::~Private()
     }
 }
 
-ApiCall *ApiClient::Private::send(const ApiRequest &request)
+ApiCall *ApiClient::Private::send(const ApiRequest &request, QDeadlineTimer freshUntil)
 {
     auto *call = new ApiCall(&q);
     call->d->keeper = this;
     call->d->request = request;
+    call->d->freshUntil = freshUntil;
     m_calls.push_back(call);
     (request.isWrite() ? m_writes : m_reads).push_back(call);
     emit q.inFlightChanged(inFlight());
@@ -89,7 +90,10 @@ void ApiClient::Private::dispatch()
         ApiCall *call = next();
         if (!call)
             return;
-        start(call);
+        if (call->d->freshUntil.hasExpired())
+            fail(call, errorFor(call, Kind::Cancelled, 0));
+        else
+            start(call);
     }
 }
 

@@ -27,7 +27,7 @@ public:
     Private(ApiClient &client, Connection connection);
     ~Private() override;
 
-    ApiCall *send(const ApiRequest &request);
+    ApiCall *send(const ApiRequest &request, QDeadlineTimer freshUntil);
     QUrl urlOf(const ApiRequest &request) const;
     int inFlight() const { return static_cast<int>(m_calls.size()); }
     void dispatch();

@@ -22,6 +22,16 @@ struct FieldChange
     bool operator==(const FieldChange &) const = default;
 };
 
+// Who changed an object last and when, in the server's own words: not every list tells.
+struct Modification
+{
+    QString by;
+    QString time;
+
+    bool isKnown() const { return !by.isEmpty() || !time.isEmpty(); }
+    bool operator==(const Modification &) const = default;
+};
+
 // What is wanted of one object: working copy minus baseline. The review lists these.
 struct Change
 {
@@ -30,8 +40,10 @@ struct Change
         None,
         ChangedOnServer, // a field is conflicted, or what is to be deleted was changed
         Vanished, // the object is no longer on the server
+        Stopped, // Zoho no longer processes the contact
         SuperiorVanished, // the role that it is to report to is gone
         Loop, // with the server's new hierarchy the move would close a circle
+        NameTaken, // somebody else's has the name by now, or the address
         HasSubordinates, // roles still report to the role that is to be deleted
         NoTransferTarget // the role that was to take over the users is gone
     };
@@ -40,6 +52,9 @@ struct Change
     Edit::Operation operation = Edit::Operation::Update;
     QString title; // the object's name, as the server has it
     QList<FieldChange> fields;
+    // Fields that others changed meanwhile and this change leaves alone: both are kept.
+    QList<FieldChange> combined;
+    Modification modification; // of the object on the server, after a change by others
     QString transferTo;
     bool makeAnonymous = false;
     Obstacle obstacle = Obstacle::None;

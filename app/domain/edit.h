@@ -66,6 +66,9 @@ struct Edit
     QString owner; // a contact's counterparty, without which it cannot be found
     QString transferTo; // Delete of a role: who takes over its users
     bool makeAnonymous = false; // Delete of a contact
+    // Update: the whole object as the server had it when the edit was made, to tell what others
+    // changed beside it, and to make it again should it vanish.
+    QMap<Field, QVariant> seen;
 
     bool isEmpty() const { return operation == Operation::Update && fields.isEmpty(); }
     bool operator==(const Edit &) const = default;

@@ -11,12 +11,19 @@
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/planner.h"
+#include "edit/recognition.h"
 #include "edit/rolesection.h"
+#include "edit/stepvalues.h"
 #include "edit/workspace.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
 namespace rw::edit {
+
+using namespace Qt::StringLiterals;
 
 using domain::Edit;
 using domain::Field;
@@ -25,17 +32,8 @@ using domain::ObjectRef;
 
 namespace {
 
-bool makes(const Step &step)
-{
-    return step.kind == Step::Kind::CreateRole || step.kind == Step::Kind::CreateContactRole
-           || step.kind == Step::Kind::CreateContact;
-}
-
-bool deletes(const Step &step)
-{
-    return step.kind == Step::Kind::DeleteRole || step.kind == Step::Kind::DeleteContactRole
-           || step.kind == Step::Kind::DeleteContact;
-}
+// Waits in a row that outlive the check of what was to be sent: the person should decide.
+constexpr int mostExpired = 5;
 
 // The request may have been carried out although nothing says so: no answer, one that cannot be
 // read, or a server that lost its way while it was at it.
@@ -47,38 +45,47 @@ bool isUnknown(const api::ApiError &error)
            || error.kind == api::ApiError::Kind::Server;
 }
 
-// There is no use in going on with the next step.
-bool isEndOfRun(const api::ApiError &error)
+// What proves that nothing was done and would be met by the next step too.
+ApplyRun::Pause pauseAfter(const api::ApiError &error)
 {
-    return error.kind == api::ApiError::Kind::Network
-           || error.kind == api::ApiError::Kind::Throttled
-           || error.kind == api::ApiError::Kind::Unauthorized
-           || error.kind == api::ApiError::Kind::Cancelled;
+    switch (error.kind) {
+    case api::ApiError::Kind::Unauthorized:
+        return ApplyRun::Pause::SignIn;
+    case api::ApiError::Kind::Network:
+        return ApplyRun::Pause::Offline;
+    case api::ApiError::Kind::Throttled:
+        return ApplyRun::Pause::Throttled;
+    default:
+        return ApplyRun::Pause::None;
+    }
 }
 
-QSet<Field> sentFields(const Step &step)
+QByteArray headOf(const Workspace &workspace, const ApplyJournal &journal)
 {
-    switch (step.kind) {
-    case Step::Kind::UpdateRole:
-        return step.fields;
-    case Step::Kind::RenameContactRole:
-        return {Field::Name};
-    case Step::Kind::OrderContactRoles:
-        return {Field::Order};
-    case Step::Kind::UpdateContact:
-        return {Field::Name, Field::EmailId};
-    default:
-        break;
-    }
-    const QList<Field> &all = domain::fieldsOf(step.ref.kind);
-    return QSet<Field>(all.cbegin(), all.cend());
+    const domain::Organisation &organisation = workspace.organisation();
+    return QJsonDocument(QJsonObject{{u"version"_s, 1},
+                                     {u"organisation"_s, organisation.id},
+                                     {u"name"_s, organisation.name},
+                                     {u"started"_s, journal.startedAt().toString(Qt::ISODate)}})
+        .toJson(QJsonDocument::Compact);
 }
 
 } // namespace
 
-ApplyRun::ApplyRun(Workspace &workspace, const Plan &plan, QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_plan(plan), m_results(plan.steps.size())
+ApplyRun::ApplyRun(Workspace &workspace, const Plan &plan, store::JournalStore *journal,
+                   QObject *parent)
+    : QObject(parent), m_workspace(workspace), m_plan(plan), m_results(plan.steps.size()),
+      m_journal(journal), m_guard(workspace, m_plan), m_queue(m_plan)
 {
+    connect(&m_guard, &Guard::refreshed, this, &ApplyRun::guardRefreshed);
+    connect(&m_guard, &Guard::failed, this, [this](const api::ApiError &error) {
+        const Pause reason = pauseAfter(error);
+        pauseFor(reason == Pause::None ? Pause::Reading : reason, error);
+    });
+    connect(&m_journal, &ApplyJournal::failed, this, [this](const QString &sentence) {
+        m_journalError = sentence;
+        pauseFor(Pause::Journal);
+    });
 }
 
 ApplyRun::~ApplyRun()
@@ -91,6 +98,16 @@ int ApplyRun::count(StepState state) const
 {
     return int(std::count_if(m_results.cbegin(), m_results.cend(),
                              [state](const StepResult &result) { return result.state == state; }));
+}
+
+std::optional<qint64> ApplyRun::millisecondsLeft() const
+{
+    const qsizetype left = m_results.size() - count(StepState::Answered) - count(StepState::Failed)
+                           - count(StepState::Conflict) - count(StepState::Skipped);
+    const qsizetype ended = m_results.size() - left;
+    if (m_phase != Phase::Sending || ended == 0)
+        return {};
+    return (m_sendTime + m_sendClock.elapsed()) * left / ended;
 }
 
 void ApplyRun::start()
@@ -108,6 +125,42 @@ void ApplyRun::start()
     readThen(&ApplyRun::afterCheck);
 }
 
+void ApplyRun::pause()
+{
+    pauseFor(Pause::Person);
+}
+
+void ApplyRun::pauseFor(Pause reason, const std::optional<api::ApiError> &error)
+{
+    if (m_phase != Phase::Sending)
+        return;
+    m_pause = reason;
+    m_pauseError = error;
+    m_sendTime += m_sendClock.elapsed();
+    letGoOfWaiting();
+    setPhase(Phase::Paused);
+    if (m_stopping)
+        stopIfIdle();
+}
+
+void ApplyRun::resume()
+{
+    if (m_phase != Phase::Paused || m_stopping)
+        return;
+    m_pause = Pause::None;
+    m_pauseError.reset();
+    m_journalError.clear();
+    m_expired = 0;
+    m_sendClock.start();
+    setPhase(Phase::Sending);
+    const QList<int> numbers = m_active.keys();
+    for (int number : numbers) {
+        if (m_active.value(number).isReadBack && !m_guard.isReading(step(number)))
+            m_guard.readBack(step(number));
+    }
+    pump();
+}
+
 void ApplyRun::stop()
 {
     if (m_stopping || m_phase == Phase::Finished)
@@ -121,9 +174,44 @@ void ApplyRun::stop()
         for (const Step &step : m_plan.steps)
             setState(step.number, StepState::NotStarted);
         finish(Outcome::Stopped);
-    } else if (m_call && m_call->isWaiting()) {
-        m_call->abort(); // a pause that the server asked for may be long
+    } else if (m_phase == Phase::Sending || m_phase == Phase::Paused) {
+        letGoOfWaiting();
+        stopIfIdle();
     }
+}
+
+// A pause that the server asked for may be long, and a reading too: what has not left yet need not
+// wait for its turn.
+void ApplyRun::letGoOfWaiting()
+{
+    const QList<int> numbers = m_active.keys();
+    for (int number : numbers) {
+        const Active &active = m_active[number];
+        if (active.isReadBack)
+            continue;
+        if (!active.call)
+            putBack(number);
+        else if (active.call->isWaiting())
+            active.call->abort(); // and is put back when it says so
+    }
+}
+
+void ApplyRun::stopIfIdle()
+{
+    // While it pauses there is no reading to wait for: the last one of the run has to tell.
+    const QList<int> numbers = m_active.keys();
+    for (int number : numbers) {
+        if (m_phase == Phase::Paused && m_active.value(number).isReadBack) {
+            skip(m_queue.failed(number));
+            end(number, StepState::Failed);
+        }
+    }
+    if (!m_active.isEmpty())
+        return;
+    const QList<int> left = m_queue.drop();
+    for (int number : left)
+        setState(number, StepState::NotStarted);
+    verify();
 }
 
 void ApplyRun::setPhase(Phase phase)
@@ -153,6 +241,7 @@ void ApplyRun::readThen(void (ApplyRun::*next)())
         }
     }
     m_afterReading = next;
+    m_readClock.start();
     m_readFailed = false;
     m_readError.reset();
     m_reading = int(roles) + int(values) + int(!counterparties.isEmpty());
@@ -199,77 +288,101 @@ void ApplyRun::afterCheck()
 {
     if (m_readFailed) {
         finish(Outcome::NotRead);
-    } else if (makePlan(m_workspace) != m_plan) {
+    } else if (adoptLate() || makePlan(m_workspace) != m_plan) {
         finish(Outcome::PlanChanged);
     } else {
-        m_view.values = m_workspace.contactRoles().baselineValues();
+        m_guard.begin(m_readClock.elapsed());
+        // Nothing is sent before a note about it is on disk, and that comes after these.
+        m_journal.begin(m_plan, m_workspace.ids(), headOf(m_workspace, m_journal), [] {});
+        m_sendClock.start();
         setPhase(Phase::Sending);
-        sendNext();
+        pump();
     }
 }
 
-void ApplyRun::sendNext()
+// Takes what can go now, as long as the organisation's limit leaves room.
+void ApplyRun::pump()
 {
-    for (const Step &step : m_plan.steps) {
-        if (m_results.at(step.number - 1).state != StepState::Waiting)
-            continue;
-        if (m_stopping) {
-            setState(step.number, StepState::NotStarted);
+    if (m_phase != Phase::Sending || m_pumping)
+        return;
+    m_pumping = true;
+    while (!m_stopping && m_phase == Phase::Sending
+           && m_active.size() < m_workspace.client().limit()) {
+        const std::optional<int> number = m_queue.take();
+        if (!number)
+            break;
+        const Step &next = step(*number);
+        if (makes(next) && m_noMoreOf.contains(next.ref.kind)) {
+            m_results[*number - 1].isLimitReached = true;
+            m_results[*number - 1].waitedFor = m_noMoreOf.value(next.ref.kind);
+            skip(m_queue.failed(*number));
+            setState(*number, StepState::Skipped);
             continue;
         }
-        const auto failed
-            = std::find_if(step.needs.cbegin(), step.needs.cend(), [this](int number) {
-                  return m_results.at(number - 1).state != StepState::Answered;
-              });
-        if (failed != step.needs.cend()) {
-            m_results[step.number - 1].waitedFor = *failed;
-            setState(step.number, StepState::Skipped);
-            continue;
-        }
-        m_clock.start();
-        setState(step.number, StepState::Sending);
-        if (step.kind == Step::Kind::OrderContactRoles)
-            readOrderThen(step);
-        else
-            transmit(step);
+        m_active.insert(*number, {});
+        m_active[*number].turn = ++m_lastTurn;
+        setState(*number, StepState::Sending);
+        advance(*number);
+    }
+    m_pumping = false;
+    if (m_phase == Phase::Sending && m_active.isEmpty())
+        stopIfIdle();
+}
+
+// A taken step goes on as far as it can: it waits for a reading, then for the journal, then for the
+// answer.
+void ApplyRun::advance(int number)
+{
+    const auto active = m_active.constFind(number);
+    if (m_phase != Phase::Sending || active == m_active.cend() || active->call)
+        return;
+    const Step &next = step(number);
+    if (!m_guard.isFresh(next)) {
+        m_guard.refresh(next);
         return;
     }
-    verify();
-}
-
-// The order is sent by the names that the values have at this moment, so that it renames nothing.
-void ApplyRun::readOrderThen(const Step &step)
-{
-    const int number = step.number;
-    m_call = m_workspace.client().send(api::ContactRoleApi::listRequest());
-    connect(
-        m_call, &api::ApiCall::finished, this, [this, number](const api::Result<QByteArray> &body) {
-            const auto values = body.and_then(&api::ContactRoleApi::parseList);
-            if (!values) {
-                answered(this->step(number), tl::make_unexpected(values.error()));
-                return;
-            }
-            if (m_stopping) {
-                setState(number, StepState::NotStarted);
-                sendNext();
-                return;
-            }
-            m_view.values = *values;
-            for (domain::ContactRole &value : m_view.values)
-                value.id.value = m_workspace.ids().localId(ObjectKind::ContactRole, value.id.value);
-            transmit(this->step(number));
+    if (m_guard.isAgeing(next))
+        m_guard.refresh(next);
+    switch (m_guard.check(next)) {
+    case Guard::Verdict::Go:
+        break;
+    case Guard::Verdict::AlreadySo:
+        resultOf(next).wasAlreadySo = true;
+        taken(next, {});
+        return;
+    case Guard::Verdict::Changed:
+    case Guard::Verdict::Vanished:
+        m_journal.notSent(number);
+        skip(m_queue.failed(number));
+        end(number, StepState::Conflict);
+        return;
+    }
+    if (active->isJournalled) {
+        transmit(next);
+    } else if (!active->isBeingJournalled) {
+        m_active[number].isBeingJournalled = true;
+        m_journal.sending(number, [this, number, turn = active->turn] {
+            const auto it = m_active.find(number);
+            if (it == m_active.end() || it->turn != turn)
+                return; // let go of since
+            it->isJournalled = true;
+            advance(number);
+            pump();
         });
+    }
 }
 
 void ApplyRun::transmit(const Step &step)
 {
     const int number = step.number;
-    for (const ObjectRef &ref : step.refs())
-        m_workspace.markSent(ref, sentFields(step));
-    const api::ApiRequest request = requestFor(step, m_plan, m_workspace, m_view);
-    m_results[number - 1].request = request;
-    m_call = m_workspace.client().send(request);
-    connect(m_call, &api::ApiCall::finished, this,
+    StepResult &result = resultOf(step);
+    result.request = requestFor(step, m_plan, m_workspace, m_guard.view());
+    result.guardAge = m_guard.age(step);
+    result.sentAt = QDateTime::currentDateTimeUtc();
+    Active &active = m_active[number];
+    active.clock.start();
+    active.call = m_workspace.client().send(result.request, m_guard.freshUntil(step));
+    connect(active.call, &api::ApiCall::finished, this,
             [this, number](const api::Result<QByteArray> &body) {
                 answered(this->step(number), body);
             });
@@ -277,29 +390,127 @@ void ApplyRun::transmit(const Step &step)
 
 void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
 {
-    StepResult &result = m_results[step.number - 1];
-    result.milliseconds = m_clock.elapsed();
+    resultOf(step).milliseconds = m_active.value(step.number).clock.elapsed();
+    m_active[step.number].call = nullptr;
     const api::Result<QString> id
         = body.and_then([this, &step](const QByteArray &bytes) -> api::Result<QString> {
               const api::Result<> each = noteRefusals(step, bytes);
               return each ? idIn(step, bytes) : tl::make_unexpected(each.error());
           });
-    if (!id && m_stopping && id.error().kind == api::ApiError::Kind::Cancelled) {
-        setState(step.number, StepState::NotStarted); // it was only waiting
-    } else if (!id) {
-        result.error = id.error();
-        setState(step.number, StepState::Failed);
-        if (isEndOfRun(id.error()))
-            m_stopping = true;
-    } else {
-        result.serverId = *id;
-        if (makes(step) && !id->isEmpty())
-            m_workspace.adopt(step.ref, *id);
-        if (step.kind == Step::Kind::UpdateContact)
-            m_view.addresses.insert(step.ref, step.contact.emailId);
-        setState(step.number, StepState::Answered);
+    if (id)
+        taken(step, *id);
+    else
+        refused(step, id.error());
+    if (m_stopping)
+        stopIfIdle();
+    else
+        pump();
+}
+
+void ApplyRun::taken(const Step &step, const QString &id)
+{
+    StepResult &result = resultOf(step);
+    result.serverId = id;
+    result.error.reset();
+    m_expired = 0;
+    for (const ObjectRef &ref : step.refs())
+        m_workspace.markSent(ref, writtenFields(step));
+    if (makes(step) && !id.isEmpty())
+        m_workspace.adopt(step.ref, id);
+    m_guard.noteDone(step);
+    m_journal.answered(step.number, {StepAnswer::Kind::Done, id, {}});
+    m_queue.succeeded(step.number);
+    end(step.number, StepState::Answered);
+}
+
+void ApplyRun::refused(const Step &step, const api::ApiError &error)
+{
+    if (const Pause reason = pauseAfter(error); reason != Pause::None) {
+        putBack(step.number);
+        pauseFor(reason, error);
+        return;
     }
-    sendNext();
+    if (error.kind == api::ApiError::Kind::Cancelled) {
+        putBack(step.number); // too old before its turn came, or let go of
+        if (++m_expired >= mostExpired)
+            pauseFor(Pause::Throttled, error);
+        return;
+    }
+    StepResult &result = resultOf(step);
+    result.error = error;
+    if (isUnknown(error)) {
+        m_active[step.number].isReadBack = true;
+        setState(step.number, StepState::ReadingBack);
+        m_guard.readBack(step);
+        return;
+    }
+    if (error.code == "LICENSE_LIMIT_EXCEEDED"_L1)
+        m_noMoreOf.insert(step.ref.kind, step.number);
+    if (!result.refusals.isEmpty()) {
+        for (const ObjectRef &ref : step.refs()) {
+            if (!result.refusals.contains(ref))
+                m_workspace.markSent(ref, writtenFields(step));
+        }
+    }
+    m_journal.answered(step.number, {StepAnswer::Kind::NotDone, {}, error.code});
+    skip(m_queue.failed(step.number));
+    end(step.number, StepState::Failed);
+}
+
+void ApplyRun::guardRefreshed()
+{
+    const QList<int> numbers = m_active.keys();
+    for (int number : numbers) {
+        const auto active = m_active.constFind(number);
+        if (active == m_active.cend())
+            continue;
+        if (active->isReadBack) {
+            if (!m_guard.isReading(step(number)))
+                finishReadBack(number);
+        } else {
+            advance(number);
+        }
+    }
+    if (m_stopping)
+        stopIfIdle();
+    else
+        pump();
+}
+
+void ApplyRun::finishReadBack(int number)
+{
+    const Step &unsure = step(number);
+    if (m_guard.isDone(unsure)) {
+        m_results[number - 1].wasReadBack = true;
+        taken(unsure, makes(unsure) ? m_guard.recognised(unsure) : QString());
+        return;
+    }
+    m_journal.answered(number,
+                       {StepAnswer::Kind::NotDone, {}, m_results.at(number - 1).error->code});
+    skip(m_queue.failed(number));
+    end(number, StepState::Failed);
+}
+
+void ApplyRun::end(int number, StepState state)
+{
+    m_active.remove(number);
+    setState(number, state);
+}
+
+void ApplyRun::skip(const QList<StepQueue::Skipped> &steps)
+{
+    for (const auto &[number, waitedFor] : steps) {
+        m_results[number - 1].waitedFor = waitedFor;
+        setState(number, StepState::Skipped);
+    }
+}
+
+void ApplyRun::putBack(int number)
+{
+    if (m_active.take(number).isBeingJournalled)
+        m_journal.notSent(number);
+    m_queue.putBack(number);
+    setState(number, StepState::Waiting);
 }
 
 api::Result<QString> ApplyRun::idIn(const Step &step, const QByteArray &body) const
@@ -332,17 +543,17 @@ api::Result<> ApplyRun::noteRefusals(const Step &step, const QByteArray &body)
         const auto &outcome = outcomes->at(at);
         if (outcome)
             continue;
-        m_results[step.number - 1].refusals.insert(refs.at(at), outcome.error());
+        resultOf(step).refusals.insert(refs.at(at), outcome.error());
         if (first)
             first = tl::make_unexpected(outcome.error());
     }
     return first;
 }
 
-// What was read before it was sent does not count: reading does no harm.
+// Whether a step that failed may have been carried out all the same.
 bool ApplyRun::mayHaveArrived(const StepResult &result)
 {
-    return result.error && isUnknown(*result.error) && !result.request.target.isEmpty();
+    return result.error && isUnknown(*result.error);
 }
 
 void ApplyRun::setState(int stepNumber, StepState state)
@@ -357,8 +568,15 @@ void ApplyRun::verify()
         = std::all_of(m_results.cbegin(), m_results.cend(),
                       [](const auto &result) { return result.state == StepState::NotStarted; });
     if (nothingSent) {
+        m_journal.forget();
         finish(m_plan.isEmpty() ? Outcome::Applied : Outcome::Stopped);
         return;
+    }
+    for (const Step &step : m_plan.steps) {
+        if (!mayHaveArrived(m_results.at(step.number - 1)))
+            continue;
+        for (const ObjectRef &ref : step.refs())
+            m_workspace.markSent(ref, writtenFields(step));
     }
     setPhase(Phase::Verifying);
     readThen(&ApplyRun::recogniseMade);
@@ -369,38 +587,20 @@ void ApplyRun::verify()
         m_workspace.roles().reloadUsers();
 }
 
-// Something may have been made although the answer was lost. Names of roles and of values and
-// addresses of contacts are unique: what is there now under the wanted one was made by this run.
+// Something may have been made although the answer was lost, and only after it was looked for.
 void ApplyRun::recogniseMade()
 {
     bool found = false;
     for (const Step &step : m_plan.steps) {
-        const StepResult &result = m_results.at(step.number - 1);
-        if (m_readFailed || m_recognised || !makes(step) || !mayHaveArrived(result))
+        if (m_readFailed || m_recognised || !makes(step)
+            || !mayHaveArrived(m_results.at(step.number - 1)))
             continue;
-        QString id;
-        if (step.ref.kind == ObjectKind::Role) {
-            for (const domain::Role &role : m_workspace.roles().baselineRoles()) {
-                if (role.name == step.role.name && role.reportingTo == step.role.reportingTo)
-                    id = role.id.value;
-            }
-        } else if (step.ref.kind == ObjectKind::ContactRole) {
-            for (const domain::ContactRole &value : m_workspace.contactRoles().baselineValues()) {
-                if (value.name == step.contactRole.name)
-                    id = value.id.value;
-            }
+        if (adoptMade(m_workspace, step)) {
+            m_workspace.markSent(step.ref, writtenFields(step));
+            found = true;
         } else {
-            for (const domain::Contact &contact : m_workspace.contacts().baselineContacts()) {
-                if (contact.counterparty == step.contact.counterparty && !contact.isStopped()
-                    && domain::sameName(contact.emailId, step.contact.emailId))
-                    id = contact.id.value;
-            }
+            m_workspace.setUnsure(step.ref);
         }
-        if (id.isEmpty())
-            continue;
-        m_workspace.markSent(step.ref, sentFields(step));
-        m_workspace.adopt(step.ref, id);
-        found = true;
     }
     m_recognised = true;
     if (found)
@@ -409,13 +609,27 @@ void ApplyRun::recogniseMade()
         judge();
 }
 
+// The same for what an earlier run was unsure about.
+bool ApplyRun::adoptLate()
+{
+    bool found = false;
+    for (const Step &step : m_plan.steps) {
+        if (makes(step) && m_workspace.isUnsure(step.ref))
+            found = adoptMade(m_workspace, step) || found;
+    }
+    if (found)
+        m_workspace.reload(); // by the ids that are known now
+    return found;
+}
+
 void ApplyRun::judge()
 {
     bool all = true;
     for (const Step &step : m_plan.steps) {
         const StepResult &result = m_results.at(step.number - 1);
-        const bool sent = result.state == StepState::Answered || mayHaveArrived(result);
-        if (sent && !m_readFailed)
+        const bool isSent
+            = result.state == StepState::Answered || result.state == StepState::Failed;
+        if (isSent && !m_readFailed)
             setState(step.number, isDone(step)   ? StepState::Verified
                                   : result.error ? StepState::Failed
                                                  : StepState::NotVerified);
@@ -424,6 +638,7 @@ void ApplyRun::judge()
     if (!m_readFailed)
         explainWhatStayed();
     const bool stopped = count(StepState::NotStarted) > 0 && count(StepState::Failed) == 0;
+    closeJournal();
     finish(all ? Outcome::Applied : stopped ? Outcome::Stopped : Outcome::Partly);
 }
 
@@ -431,7 +646,7 @@ void ApplyRun::judge()
 bool ApplyRun::isDone(const Step &step) const
 {
     if (step.isTemporary)
-        return true;
+        return m_results.at(step.number - 1).state == StepState::Answered;
     if (deletes(step)) {
         const QList<ObjectRef> refs = step.refs();
         return std::none_of(refs.cbegin(), refs.cend(), [this](const ObjectRef &ref) {
@@ -443,7 +658,7 @@ bool ApplyRun::isDone(const Step &step) const
         return true;
     if (makes(step))
         return left->operation != Edit::Operation::Create;
-    const QSet<Field> fields = sentFields(step);
+    const QSet<Field> fields = writtenFields(step);
     return std::none_of(fields.cbegin(), fields.cend(),
                         [left](Field field) { return left->fields.contains(field); });
 }
@@ -480,6 +695,21 @@ void ApplyRun::explainWhatStayed()
             m_workspace.setFailure(ref, own);
         }
     }
+}
+
+// As long as a step may or may not have been done, the journal goes on asking.
+void ApplyRun::closeJournal()
+{
+    const bool inDoubt = m_readFailed
+                         && std::any_of(m_results.cbegin(), m_results.cend(),
+                                        [](const auto &result) { return mayHaveArrived(result); });
+    if (inDoubt)
+        return;
+    QStringList names;
+    for (const Step &step : m_plan.steps)
+        names.append(step.name);
+    m_journal.close({m_journal.id(), m_journal.startedAt().toString(Qt::ISODate),
+                     names.join(u", "_s), headOf(m_workspace, m_journal)});
 }
 
 void ApplyRun::finish(Outcome outcome)

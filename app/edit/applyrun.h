@@ -5,9 +5,12 @@
 
 #include "api/apicall.h"
 #include "api/apierror.h"
+#include "edit/applyjournal.h"
+#include "edit/guard.h"
 #include "edit/plan.h"
-#include "edit/steprequest.h"
+#include "edit/stepqueue.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QHash>
 #include <QList>
@@ -21,16 +24,19 @@ namespace rw::edit {
 class Workspace;
 
 // One apply from its first read to its last: reads again, stops for a person if the plan that was
-// looked at is no longer the plan, sends step by step, goes on past a failure with what does not
-// depend on it, reads again and counts a change as done only when the reading agrees. What failed
-// stays staged.
+// looked at is no longer the plan, sends what can go side by side up to the client's limit, goes on
+// past a failure with what does not depend on it, reads again and counts a change as done only when
+// the reading agrees. What failed stays staged.
+//
+// Before a write leaves, a reading of at most Guard::longestAge must show what the plan was made
+// for, and the journal must have it on disk that the step is about to be sent.
 //
 // Made for one run and owned by whoever started it. Emits finished() exactly once.
 class ApplyRun final : public QObject
 {
     Q_OBJECT
 public:
-    enum class Phase { Ready, Checking, Sending, Verifying, Finished };
+    enum class Phase { Ready, Checking, Sending, Paused, Verifying, Finished };
     enum class Outcome {
         Applied, // every step was sent and verified
         Partly, // something failed, was skipped or not verified
@@ -38,12 +44,23 @@ public:
         PlanChanged, // nothing was sent: the organisation changed and the plan with it
         NotRead // nothing was sent: the organisation could not be read
     };
+    enum class Pause {
+        None,
+        Person,
+        SignIn, // the server does not take the sign-in any more
+        Offline,
+        Throttled, // the server asked for more patience than a program should decide on
+        Reading, // what guards the next step cannot be read
+        Journal // it cannot be written: there is no way back from what is sent now
+    };
     enum class StepState {
         Waiting,
         Sending,
+        ReadingBack, // the answer was lost or makes no sense: has it been done?
         Answered,
         Verified,
         NotVerified,
+        Conflict, // not sent: somebody else changed what it is about
         Failed,
         Skipped,
         NotStarted
@@ -55,25 +72,39 @@ public:
         std::optional<api::ApiError> error;
         QHash<domain::ObjectRef, api::ApiError> refusals; // of a call for several: each its own
         int waitedFor = 0; // Skipped: the number of the step that failed
+        bool isLimitReached = false; // Skipped: that one met the end of the licence
+        bool wasReadBack = false; // the answer was lost, a reading told what came of it
+        bool wasAlreadySo = false; // nothing was sent: somebody else had done the same
         QString serverId; // of what was made
         api::ApiRequest request; // as it was sent
+        QDateTime sentAt; // UTC
         qint64 milliseconds = 0;
+        qint64 guardAge = 0; // milliseconds between the reading that guarded it and its sending
     };
 
-    // plan: what the person looked at. The workspace must outlive the run.
-    ApplyRun(Workspace &workspace, const Plan &plan, QObject *parent = nullptr);
+    // plan: what the person looked at. The workspace and the journal's store must outlive the run.
+    ApplyRun(Workspace &workspace, const Plan &plan, store::JournalStore *journal = nullptr,
+             QObject *parent = nullptr);
     ~ApplyRun() override;
 
     void start();
-    void stop(); // finishes the request under way, if one is, then stops
+    void pause(); // what is under way ends, nothing else is sent
+    void resume();
+    void stop(); // finishes what is under way, then stops
 
     Phase phase() const { return m_phase; }
+    Pause pauseReason() const { return m_pause; }
+    std::optional<api::ApiError> pauseError() const { return m_pauseError; }
+    const QString &journalError() const { return m_journalError; }
     std::optional<Outcome> outcome() const { return m_outcome; }
     bool isStopping() const { return m_stopping; }
     const Plan &plan() const { return m_plan; }
     const StepResult &result(int stepNumber) const { return m_results.at(stepNumber - 1); }
     int count(StepState state) const;
     std::optional<api::ApiError> readError() const { return m_readError; }
+    // Of the sending, going by the steps that have ended; none while nothing tells.
+    std::optional<qint64> millisecondsLeft() const;
+    const ApplyJournal &journal() const { return m_journal; }
 
 signals:
     void phaseChanged();
@@ -81,40 +112,76 @@ signals:
     void finished(rw::edit::ApplyRun::Outcome outcome);
 
 private:
+    // A step between being taken and being done with.
+    struct Active
+    {
+        quint64 turn = 0;
+        bool isBeingJournalled = false;
+        bool isJournalled = false;
+        bool isReadBack = false; // its outcome is unknown; a reading is to tell
+        QPointer<api::ApiCall> call;
+        QElapsedTimer clock;
+    };
+
     void setPhase(Phase phase);
     void readThen(void (ApplyRun::*next)());
     void sectionRead(bool ok);
     void afterCheck();
-    void sendNext();
-    void readOrderThen(const Step &step);
+    void pump();
+    void advance(int number);
     void transmit(const Step &step);
     void answered(const Step &step, const api::Result<QByteArray> &body);
+    void taken(const Step &step, const QString &id);
+    void refused(const Step &step, const api::ApiError &error);
+    void guardRefreshed();
+    void finishReadBack(int number);
+    void end(int number, StepState state);
+    void skip(const QList<StepQueue::Skipped> &steps);
+    void putBack(int number);
+    void pauseFor(Pause reason, const std::optional<api::ApiError> &error = {});
+    void letGoOfWaiting();
+    void stopIfIdle();
     api::Result<QString> idIn(const Step &step, const QByteArray &body) const;
     api::Result<> noteRefusals(const Step &step, const QByteArray &body);
     static bool mayHaveArrived(const StepResult &result);
     void setState(int stepNumber, StepState state);
     void verify();
     void recogniseMade();
+    bool adoptLate();
     void judge();
     bool isDone(const Step &step) const;
     void explainWhatStayed();
+    void closeJournal();
     void finish(Outcome outcome);
     const Step &step(int number) const { return m_plan.steps.at(number - 1); }
+    StepResult &resultOf(const Step &step) { return m_results[step.number - 1]; }
 
     Workspace &m_workspace;
     const Plan m_plan;
     QList<StepResult> m_results;
-    ServerView m_view;
+    ApplyJournal m_journal;
+    Guard m_guard;
+    StepQueue m_queue;
+    QHash<int, Active> m_active;
+    quint64 m_lastTurn = 0;
+    int m_expired = 0; // steps in a row whose guarding reading grew too old before their turn
+    // The licence allows no more of these: which step was told so.
+    QHash<domain::ObjectKind, int> m_noMoreOf;
     Phase m_phase = Phase::Ready;
+    Pause m_pause = Pause::None;
+    std::optional<api::ApiError> m_pauseError;
+    QString m_journalError;
     std::optional<Outcome> m_outcome;
     std::optional<api::ApiError> m_readError;
     bool m_stopping = false;
+    bool m_pumping = false;
     int m_reading = 0; // sections still to answer
     bool m_readFailed = false;
     void (ApplyRun::*m_afterReading)() = nullptr;
     bool m_recognised = false;
-    QElapsedTimer m_clock;
-    QPointer<api::ApiCall> m_call; // of the step that is being sent
+    QElapsedTimer m_readClock; // since the organisation was last asked for everything
+    QElapsedTimer m_sendClock;
+    qint64 m_sendTime = 0; // before the last pause
 };
 
 } // namespace rw::edit

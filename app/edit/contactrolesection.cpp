@@ -154,35 +154,42 @@ ContactRoleId ContactRoleSection::create(const ContactRoleId &behind, const QStr
     ContactRole value;
     value.id = ContactRoleId::local();
     value.name = freeName(name);
-    Edit edit = creationOf(value, ObjectKind::ContactRole);
+    const int row = m_list.rowOf(behind);
+    const bool staged
+        = workspace().stage(tr("New contact role %1").arg(value.name),
+                            additionsOf({{value, row < 0 ? m_list.entries().size() : row + 1}}));
+    return staged ? value.id : ContactRoleId();
+}
+
+QList<EditBuffer::Replacement> ContactRoleSection::additionsOf(
+    const QList<Addition> &additions) const
+{
+    QList<EditBuffer::Replacement> replacements;
     // New values are made at the end of the list, in the order in which they were added.
     int made = 0;
     for (const Edit &other : workspace().buffer().edits())
         made = std::max(made, other.fields.value(Field::Order).mine.toInt());
-    edit.fields.insert(Field::Order, {QVariant(), made + 1});
-
+    QStringList present = presentOrder();
     QStringList order;
-    for (const Picklist::Entry &entry : m_list.entries()) {
+    for (const Picklist::Entry &entry : m_list.entries())
         order.append(entry.value.id.value);
-        if (entry.value.id == behind)
-            order.append(value.id.value);
+    for (const Addition &addition : additions) {
+        Edit edit = creationOf(addition.value, ObjectKind::ContactRole);
+        edit.fields.insert(Field::Order, {QVariant(), ++made});
+        replacements.append({ref(addition.value.id), edit});
+        present.append(addition.value.id.value);
+        order.insert(std::clamp<qsizetype>(addition.row, 0, order.size()), addition.value.id.value);
     }
-    if (!order.contains(value.id.value))
-        order.append(value.id.value);
-    // As the order edit is judged against the list with the new value in it, it is made without
+    if (order == present) { // where the server puts them by itself
+        replacements.append({orderRef(), std::nullopt});
+        return replacements;
+    }
+    // As the order edit is judged against the list with the new values in it, it is made without
     // judging.
     Edit wanted = workspace().buffer().state(orderRef()).value_or(Edit());
-    const QVariant base = wanted.fields.contains(Field::Order)
-                              ? wanted.fields.value(Field::Order).base
-                              : onServer(orderRef())->value(Field::Order);
-    wanted.fields.insert(Field::Order, {base, order});
-    QStringList present = presentOrder();
-    present.append(value.id.value);
-    const bool atEnd = order == present;
-    const bool staged = workspace().stage(
-        tr("New contact role %1").arg(value.name),
-        {{ref(value.id), edit}, {orderRef(), atEnd ? MaybeEdit() : MaybeEdit(wanted)}});
-    return staged ? value.id : ContactRoleId();
+    wanted.fields.insert(Field::Order, {onServer(orderRef())->value(Field::Order), order});
+    replacements.append({orderRef(), wanted});
+    return replacements;
 }
 
 bool ContactRoleSection::canRemove(const QList<ContactRoleId> &ids) const
@@ -244,7 +251,24 @@ QStringList ContactRoleSection::staying(const QStringList &ids) const
 
 MaybeEdit ContactRoleSection::orderEdit(const QStringList &order) const
 {
-    return normalised(orderRef(), withField(orderRef(), Field::Order, order));
+    // Who arranges the list arranges what is shown, which has the others' moves in it already: from
+    // here on those are known.
+    Edit edit = withField(orderRef(), Field::Order, order);
+    if (m_read)
+        edit.fields[Field::Order].base = onServer(orderRef())->value(Field::Order);
+    return normalised(orderRef(), edit);
+}
+
+QStringList ContactRoleSection::merged(const Edit &order, const QStringList &present) const
+{
+    const domain::FieldEdit field = order.fields.value(Field::Order);
+    return edit::mergedOrder(field.base.toStringList(), field.mine.toStringList(), present);
+}
+
+QStringList ContactRoleSection::mergedOrder() const
+{
+    const Edit *order = workspace().buffer().find(orderRef());
+    return order ? merged(*order, presentOrder()) : presentOrder();
 }
 
 MaybeEdit ContactRoleSection::normalised(const ObjectRef &ref, const MaybeEdit &edit) const
@@ -259,7 +283,7 @@ MaybeEdit ContactRoleSection::normalised(const ObjectRef &ref, const MaybeEdit &
             && !workspace().ids().isAdopted({ObjectKind::ContactRole, id}))
             return edit;
     }
-    return staying(mergedOrder(mine, present)) == staying(present) ? std::nullopt : edit;
+    return staying(merged(*edit, present)) == staying(present) ? std::nullopt : edit;
 }
 
 // A value that goes takes its place in the order with it: without it the order may be the server's
@@ -294,7 +318,7 @@ void ContactRoleSection::complete(QList<EditBuffer::Replacement> &replacements) 
     };
     const QStringList mine = order->fields.value(Field::Order).mine.toStringList();
     const QStringList present = presentOrder();
-    if (without(staying(mergedOrder(mine, present))) == without(staying(present))) {
+    if (without(staying(merged(*order, present))) == without(staying(present))) {
         replacements.append({orderRef(), std::nullopt});
     } else if (const QStringList left = withoutUnmade(mine); left != mine) {
         order->fields[Field::Order].mine = left;
@@ -339,10 +363,19 @@ Section::Snapshot ContactRoleSection::onServer(const ObjectRef &ref) const
     return fields;
 }
 
-Change::Obstacle ContactRoleSection::obstacle(const ObjectRef &ref, const Edit &edit) const
+std::optional<ObjectRef> ContactRoleSection::holderOf(const ObjectRef &, const QString &name) const
+{
+    for (const ContactRole &value : m_baseline) {
+        if (domain::sameName(value.name, name))
+            return ref(value.id);
+    }
+    return std::nullopt;
+}
+
+Change::Obstacle ContactRoleSection::ownObstacle(const ObjectRef &ref, const Edit &edit) const
 {
     if (ref.kind != ObjectKind::ContactRoleOrder)
-        return Section::obstacle(ref, edit);
+        return Section::ownObstacle(ref, edit);
     // Values that came or went are merged; only another order is somebody else's wish against mine.
     const QStringList now = onServer(ref)->value(Field::Order).toStringList();
     const domain::FieldEdit field = edit.fields.value(Field::Order);
@@ -376,20 +409,21 @@ void ContactRoleSection::recompute(const QSet<ObjectRef> &)
     }
     const QStringList present = presentOrder();
     const Edit *order = buffer.find(orderRef());
-    const QStringList merged
-        = order ? mergedOrder(order->fields.value(Field::Order).mine.toStringList(), present)
-                : present;
+    const QStringList arranged = order ? merged(*order, present) : present;
     m_moved.clear();
-    for (const QString &id : edit::movedValues(present, merged))
+    for (const QString &id : edit::movedValues(present, arranged))
         m_moved.insert(ContactRoleId{id});
     QList<Picklist::Entry> entries;
-    for (const QString &id : merged)
+    for (const QString &id : arranged)
         entries.append(wanted.value(id));
     m_list.assign(entries);
 }
 
 void ContactRoleSection::takeValues(const QList<ContactRole> &values)
 {
+    rememberEdited();
+    for (qsizetype row = 0; row < m_baseline.size(); ++row)
+        m_formerPlace.insert(m_baseline.at(row).id, int(row) + 1);
     m_baseline = values;
     for (ContactRole &value : m_baseline)
         value.id.value = workspace().ids().localId(ObjectKind::ContactRole, value.id.value);

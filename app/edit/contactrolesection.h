@@ -53,9 +53,24 @@ public:
     QString freeName(const QString &proposal) const;
     // A new value behind the given one (empty: at the end), with a name of its own.
     domain::ContactRoleId create(const domain::ContactRoleId &behind, const QString &name);
+    // What is to be staged to have values added, each before the row that the list has now. Their
+    // names are the caller's affair.
+    struct Addition
+    {
+        domain::ContactRole value;
+        qsizetype row = 0;
+    };
+    QList<EditBuffer::Replacement> additionsOf(const QList<Addition> &additions) const;
     // Zoho keeps at least one value.
     bool canRemove(const QList<domain::ContactRoleId> &ids) const;
     bool remove(const QList<domain::ContactRoleId> &ids);
+
+    // What the staged order comes to with what others did to the list: their additions and moves
+    // stay, mine are made among them. The server's own order when none is staged.
+    QStringList mergedOrder() const;
+    // A value that a later reading no longer had: its place then, counted from 1; 0 if it is not
+    // known.
+    int formerPosition(const domain::ContactRoleId &id) const { return m_formerPlace.value(id); }
 
     // The order that a plan is to send, without what is to be deleted; differs from 'present' or
     // not.
@@ -64,16 +79,21 @@ public:
     bool covers(domain::ObjectKind kind) const override;
     bool knows(const domain::ObjectRef &ref) const override;
     Snapshot onServer(const domain::ObjectRef &ref) const override;
-    domain::Change::Obstacle obstacle(const domain::ObjectRef &ref,
-                                      const domain::Edit &edit) const override;
     domain::MaybeEdit normalised(const domain::ObjectRef &ref,
                                  const domain::MaybeEdit &edit) const override;
     void complete(QList<EditBuffer::Replacement> &replacements) const override;
     void recompute(const QSet<domain::ObjectRef> &refs) override;
 
+protected:
+    domain::Change::Obstacle ownObstacle(const domain::ObjectRef &ref,
+                                         const domain::Edit &edit) const override;
+    std::optional<domain::ObjectRef> holderOf(const domain::ObjectRef &ref,
+                                              const QString &name) const override;
+
 private:
     void takeValues(const QList<domain::ContactRole> &values);
     QStringList presentOrder() const; // the server's order, and what was added here behind it
+    QStringList merged(const domain::Edit &order, const QStringList &present) const;
     QStringList staying(const QStringList &ids) const; // without what is to be deleted
     domain::MaybeEdit orderEdit(const QStringList &order) const;
 
@@ -81,6 +101,7 @@ private:
     QList<domain::ContactRole> m_baseline;
     domain::Picklist m_list;
     QSet<domain::ContactRoleId> m_moved;
+    QHash<domain::ContactRoleId, int> m_formerPlace;
     bool m_read = false;
     quint64 m_reading = 0;
 };

@@ -266,6 +266,36 @@ Section::Snapshot ContactSection::onServer(const ObjectRef &ref) const
     return fields;
 }
 
+domain::Change::Obstacle ContactSection::ownObstacle(const ObjectRef &ref, const Edit &edit) const
+{
+    const Contact *contact = baseline(ContactId{ref.id});
+    if (edit.operation == Edit::Operation::Update && contact && contact->isStopped())
+        return domain::Change::Obstacle::Stopped;
+    return Section::ownObstacle(ref, edit);
+}
+
+// Addresses are unique within a counterparty; a contact that is no longer processed has none that
+// counts.
+std::optional<ObjectRef> ContactSection::holderOf(const ObjectRef &ref, const QString &name) const
+{
+    const auto page = m_pages.constFind(counterpartyOf(ref));
+    if (page == m_pages.cend())
+        return std::nullopt;
+    for (const ContactId &id : page->order) {
+        const Contact &contact = *baseline(id);
+        if (!contact.isStopped() && domain::sameName(contact.emailId, name))
+            return this->ref(id);
+    }
+    return std::nullopt;
+}
+
+domain::Modification ContactSection::lastModification(const ObjectRef &ref) const
+{
+    const Contact *contact = baseline(ContactId{ref.id});
+    return contact ? domain::Modification{contact->modifiedBy, contact->modifiedTime}
+                   : domain::Modification();
+}
+
 Edit ContactSection::deletionOf(const ObjectRef &ref) const
 {
     Edit edit = Section::deletionOf(ref);
@@ -356,6 +386,7 @@ void ContactSection::readContacts(const CounterpartyId &counterparty)
 void ContactSection::takeContacts(const CounterpartyId &counterparty,
                                   const QList<Contact> &contacts)
 {
+    rememberEdited();
     Page &page = m_pages[counterparty];
     for (const ContactId &id : std::as_const(page.order))
         m_baseline.remove(id);

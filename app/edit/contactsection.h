@@ -66,12 +66,19 @@ public:
     bool covers(domain::ObjectKind kind) const override;
     bool knows(const domain::ObjectRef &ref) const override;
     Snapshot onServer(const domain::ObjectRef &ref) const override;
+    domain::Modification lastModification(const domain::ObjectRef &ref) const override;
     domain::Edit deletionOf(const domain::ObjectRef &ref) const override;
     void recompute(const QSet<domain::ObjectRef> &refs) override;
 
 signals:
     void counterpartiesReset();
     void contactsStateChanged(const rw::domain::CounterpartyId &counterparty);
+
+protected:
+    domain::Change::Obstacle ownObstacle(const domain::ObjectRef &ref,
+                                         const domain::Edit &edit) const override;
+    std::optional<domain::ObjectRef> holderOf(const domain::ObjectRef &ref,
+                                              const QString &name) const override;
 
 private:
     struct Page

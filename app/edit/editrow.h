@@ -18,6 +18,4 @@ store::StagedRow toRow(const domain::ObjectRef &ref, const domain::Edit &edit);
 tl::expected<std::pair<domain::ObjectRef, domain::Edit>, QString> fromRow(
     const store::StagedRow &row);
 
-QString kindKey(domain::ObjectKind kind);
-
 } // namespace rw::edit

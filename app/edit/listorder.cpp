@@ -31,6 +31,69 @@ QStringList mergedOrder(const QStringList &wanted, const QStringList &present)
     return merged;
 }
 
+namespace {
+
+QSet<QString> asSet(const QStringList &ids)
+{
+    return QSet<QString>(ids.cbegin(), ids.cend());
+}
+
+QStringList only(const QStringList &ids, const QSet<QString> &wanted)
+{
+    QStringList result;
+    std::copy_if(ids.cbegin(), ids.cend(), std::back_inserter(result),
+                 [&wanted](const QString &id) { return wanted.contains(id); });
+    return result;
+}
+
+// Of the values that both have.
+QSet<QString> moved(const QStringList &from, const QStringList &to)
+{
+    return asSet(movedValues(only(from, asSet(to)), only(to, asSet(from))));
+}
+
+} // namespace
+
+QStringList mergedOrder(const QStringList &base, const QStringList &mine, const QStringList &theirs)
+{
+    const QStringList wanted = only(mine, asSet(theirs));
+    if (!ordersDiffer(base, theirs) && asSet(wanted) == asSet(theirs))
+        return wanted;
+    if (!ordersDiffer(base, mine) && asSet(mine).subtract(asSet(base)).isEmpty())
+        return theirs;
+    if (!ordersDiffer(mine, theirs))
+        return theirs;
+    const QSet<QString> before = asSet(base);
+    const QSet<QString> myMoves = moved(base, mine);
+    const QSet<QString> theirMoves = moved(base, theirs);
+    const auto isPickedUp
+        = [&](const QString &id) { return myMoves.contains(id) || !before.contains(id); };
+
+    const QSet<QString> mineToo = asSet(mine);
+    QStringList merged;
+    for (const QString &id : theirs) {
+        if (!mineToo.contains(id) || !isPickedUp(id))
+            merged.append(id);
+    }
+    for (qsizetype at = 0; at < wanted.size(); ++at) {
+        const QString &id = wanted.at(at);
+        if (!isPickedUp(id))
+            continue;
+        const QString above = at > 0 ? wanted.at(at - 1) : QString();
+        const auto next = std::find_if(wanted.cbegin() + at + 1, wanted.cend(),
+                                       [&](const QString &other) { return !isPickedUp(other); });
+        const QString below = next == wanted.cend() ? QString() : *next;
+        const bool beforeNext
+            = !below.isEmpty()
+              && (above.isEmpty() || (theirMoves.contains(above) && !theirMoves.contains(below)));
+        if (beforeNext)
+            merged.insert(merged.indexOf(below), id);
+        else
+            merged.insert(above.isEmpty() ? 0 : merged.indexOf(above) + 1, id);
+    }
+    return merged;
+}
+
 bool ordersDiffer(const QStringList &a, const QStringList &b)
 {
     const QSet<QString> inA(a.cbegin(), a.cend());

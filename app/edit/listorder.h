@@ -13,6 +13,13 @@ namespace rw::edit {
 // is new comes after the value that it follows in 'present'.
 QStringList mergedOrder(const QStringList &wanted, const QStringList &present);
 
+// Three-way: what 'mine' picked up out of 'base' is put down in 'theirs' beside the neighbours that
+// it has in 'mine', rather beside one that others left where it was. All else stays as 'theirs' has
+// it. What is in 'mine' alone and in 'theirs' as well counts as picked up; what is not in 'theirs'
+// is left out.
+QStringList mergedOrder(const QStringList &base, const QStringList &mine,
+                        const QStringList &theirs);
+
 // Whether the values that both lists have stand in another order.
 bool ordersDiffer(const QStringList &a, const QStringList &b);
 

@@ -86,6 +86,7 @@ struct PlanInput
     QHash<domain::ContactId, domain::Contact> contactsBefore;
     QHash<domain::ContactId, domain::Contact> contactsAfter;
     QSet<domain::ContactId> anonymise;
+    QStringList stoppedAddresses; // of contacts that are no longer processed
 };
 
 } // namespace rw::edit

@@ -9,14 +9,13 @@ namespace rw::edit {
 
 class Workspace;
 
-// Orders the steps so that every state in between is one the server allows: superiors are made and
-// moved before their subordinates, from the top of the wanted tree down, so nothing ever closes a
-// circle; a name is freed before it is taken, by a temporary name where names go round in a ring;
-// sub-roles leave a role before it is deleted; deletions come last.
+// A graph of steps such that every state in between is one the server allows, in whatever order the
+// steps are sent that keeps to what each waits for: nothing ever closes a circle, a name is freed
+// before it is taken - by a temporary one where names go round in a ring - and sub-roles leave a
+// role before it is deleted. In the list what is made comes first and what is deleted last.
 Plan makePlan(const PlanInput &input);
 
 // The plan for what is staged now, without the changes that stand against an obstacle.
-PlanInput planInput(const Workspace &workspace, QSet<domain::ObjectRef> *leftOut = nullptr);
 Plan makePlan(const Workspace &workspace);
 
 } // namespace rw::edit

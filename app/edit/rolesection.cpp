@@ -307,9 +307,9 @@ Section::Snapshot RoleSection::onServer(const ObjectRef &ref) const
     return fields;
 }
 
-Change::Obstacle RoleSection::obstacle(const ObjectRef &ref, const Edit &edit) const
+Change::Obstacle RoleSection::ownObstacle(const ObjectRef &ref, const Edit &edit) const
 {
-    const Change::Obstacle plain = Section::obstacle(ref, edit);
+    const Change::Obstacle plain = Section::ownObstacle(ref, edit);
     if (plain != Change::Obstacle::None || !m_read)
         return plain;
     const RoleId id{ref.id};
@@ -333,6 +333,53 @@ Change::Obstacle RoleSection::obstacle(const ObjectRef &ref, const Edit &edit) c
             return Change::Obstacle::SuperiorVanished;
     }
     return Change::Obstacle::None;
+}
+
+std::optional<ObjectRef> RoleSection::holderOf(const ObjectRef &, const QString &name) const
+{
+    const auto it = m_byName.constFind(name.trimmed().toCaseFolded());
+    return it == m_byName.cend() ? std::nullopt : std::optional(ref(*it));
+}
+
+domain::Modification RoleSection::lastModification(const ObjectRef &ref) const
+{
+    const Role *role = baseline(RoleId{ref.id});
+    return role ? domain::Modification{role->modifiedBy, role->modifiedTime}
+                : domain::Modification();
+}
+
+const Role *RoleSection::former(const RoleId &id) const
+{
+    const auto it = m_former.constFind(id);
+    return it == m_former.cend() ? nullptr : &*it;
+}
+
+QList<RoleId> RoleSection::formerSubordinates(const RoleId &id) const
+{
+    QList<RoleId> subordinates;
+    for (auto it = m_formerSuperior.cbegin(); it != m_formerSuperior.cend(); ++it) {
+        if (it.value() == id && m_baseline.contains(it.key()))
+            subordinates.append(it.key());
+    }
+    std::sort(subordinates.begin(), subordinates.end());
+    return subordinates;
+}
+
+RoleId RoleSection::legalSuperior(const RoleId &id) const
+{
+    const Edit *edit = workspace().buffer().find(ref(id));
+    RoleId at{edit ? edit->fields.value(Field::ReportingTo).mine.toString() : QString()};
+    for (QSet<RoleId> passed; !at.isEmpty() && !passed.contains(at);) {
+        passed.insert(at);
+        const RoleTree::Node *node = m_tree.find(at);
+        if (node && !node->doomed && at != id && !m_tree.isBelow(at, id))
+            return at;
+        const Role *gone = former(at);
+        at = m_formerSuperior.value(at, node   ? node->role.reportingTo
+                                        : gone ? gone->reportingTo
+                                               : RoleId());
+    }
+    return m_tree.top() ? m_tree.top()->role.id : RoleId();
 }
 
 Edit RoleSection::deletionOf(const ObjectRef &ref) const
@@ -395,16 +442,19 @@ void RoleSection::keepToTree(QHash<RoleId, Role> &wanted)
         RoleId at = start;
         while (!at.isEmpty() && wanted.contains(at) && !settled.contains(at)) {
             if (onPath.contains(at)) {
-                // A circle: give up the first of its moves, and look again from there.
-                for (const RoleId &id : std::as_const(path)) {
-                    const Role *server = baseline(id);
-                    if (!staged.contains(id))
-                        continue;
-                    wanted[id].reportingTo = server ? server->reportingTo : top;
-                    staged.remove(id);
-                    m_loops.insert(id);
-                    break;
-                }
+                // A circle: give up the first of its moves, and look again from there. What leads
+                // into the circle is no part of it.
+                const QList<RoleId> circle = path.mid(path.indexOf(at));
+                const auto given
+                    = std::find_if(circle.cbegin(), circle.cend(),
+                                   [&staged](const RoleId &id) { return staged.contains(id); });
+                if (given == circle.cend())
+                    break; // the server's own; nothing here can open it
+                const qsizetype first = given - circle.cbegin();
+                const Role *server = baseline(*given);
+                wanted[*given].reportingTo = server ? server->reportingTo : top;
+                staged.remove(*given);
+                m_loops.insert(*given, circle.mid(first) + circle.first(first) + QList{*given});
                 path.clear();
                 onPath.clear();
                 at = start;
@@ -437,11 +487,21 @@ void RoleSection::takeRoles(const QList<Role> &roles)
     const IdMap &ids = workspace().ids();
     const auto local
         = [&ids](const RoleId &id) { return RoleId{ids.localId(ObjectKind::Role, id.value)}; };
-    m_baseline.clear();
+    rememberEdited();
+    const QHash<RoleId, Role> before = std::exchange(m_baseline, {});
+    m_byName.clear();
     for (Role role : roles) {
         role.id = local(role.id);
         role.reportingTo = local(role.reportingTo);
         m_baseline.insert(role.id, role);
+        m_byName.insert(role.name.trimmed().toCaseFolded(), role.id);
+    }
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        const Role *now = baseline(it.key());
+        if (!now)
+            m_former.insert(it.key(), *it);
+        else if (now->reportingTo != it->reportingTo)
+            m_formerSuperior.insert(it.key(), it->reportingTo);
     }
     m_read = true;
     emit baselineChanged();

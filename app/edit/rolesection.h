@@ -25,6 +25,10 @@ public:
     const domain::RoleTree &tree() const { return m_tree; }
     const domain::Role *baseline(const domain::RoleId &id) const;
     QList<domain::Role> baselineRoles() const { return m_baseline.values(); }
+    // A role that a later reading no longer had.
+    const domain::Role *former(const domain::RoleId &id) const;
+    // Roles that reported to one that vanished and were put elsewhere as it went.
+    QList<domain::RoleId> formerSubordinates(const domain::RoleId &id) const;
     static domain::ObjectRef ref(const domain::RoleId &id)
     {
         return {domain::ObjectKind::Role, id.value};
@@ -51,6 +55,13 @@ public:
     // moved too, count neither way.
     Refusal refusalToMove(const QList<domain::RoleId> &ids, const domain::RoleId &superior) const;
     bool move(const QList<domain::RoleId> &ids, const domain::RoleId &superior);
+
+    // The circle that the wanted moves would close with the server's new hierarchy: the role, whom
+    // it is to report to, and so on until the role again. Empty when there is none.
+    QList<domain::RoleId> loopOf(const domain::RoleId &id) const { return m_loops.value(id); }
+    // The nearest role above the wanted superior under which the role may go: upwards as things
+    // were before others moved them.
+    domain::RoleId legalSuperior(const domain::RoleId &id) const;
 
     domain::NameProblem nameProblem(const domain::RoleId &id, const QString &name) const;
     // False when it would change nothing or the role is locked; the name is not checked, ask
@@ -79,13 +90,18 @@ public:
     bool covers(domain::ObjectKind kind) const override;
     bool knows(const domain::ObjectRef &ref) const override;
     Snapshot onServer(const domain::ObjectRef &ref) const override;
-    domain::Change::Obstacle obstacle(const domain::ObjectRef &ref,
-                                      const domain::Edit &edit) const override;
+    domain::Modification lastModification(const domain::ObjectRef &ref) const override;
     domain::Edit deletionOf(const domain::ObjectRef &ref) const override;
     void recompute(const QSet<domain::ObjectRef> &refs) override;
 
 signals:
     void usersChanged();
+
+protected:
+    domain::Change::Obstacle ownObstacle(const domain::ObjectRef &ref,
+                                         const domain::Edit &edit) const override;
+    std::optional<domain::ObjectRef> holderOf(const domain::ObjectRef &ref,
+                                              const QString &name) const override;
 
 private:
     void takeRoles(const QList<domain::Role> &roles);
@@ -98,7 +114,11 @@ private:
     api::RoleApi m_api;
     QHash<domain::RoleId, domain::Role> m_baseline;
     domain::RoleTree m_tree;
-    QSet<domain::RoleId> m_loops; // moves that the server's new hierarchy does not allow
+    QHash<QString, domain::RoleId> m_byName; // in lower case: Zoho's names are unique so
+    QHash<domain::RoleId, domain::Role> m_former;
+    QHash<domain::RoleId, domain::RoleId> m_formerSuperior; // of roles that were moved since
+    // Moves that the server's new hierarchy does not allow, each with its circle.
+    QHash<domain::RoleId, QList<domain::RoleId>> m_loops;
     bool m_read = false;
     quint64 m_reading = 0;
     quint64 m_readingUsers = 0;

@@ -3,6 +3,7 @@
 
 #include "edit/section.h"
 
+#include "domain/namerules.h"
 #include "edit/workspace.h"
 
 namespace rw::edit {
@@ -11,11 +12,94 @@ using domain::Change;
 using domain::Edit;
 using domain::Field;
 using domain::MaybeEdit;
+using domain::ObjectKind;
 using domain::ObjectRef;
 
 Section::Section(Workspace &workspace) : QObject(&workspace), m_workspace(workspace) { }
 
+namespace {
+
+Field uniqueField(ObjectKind kind)
+{
+    return kind == ObjectKind::Contact ? Field::EmailId : Field::Name;
+}
+
+} // namespace
+
 Change::Obstacle Section::obstacle(const ObjectRef &ref, const Edit &edit) const
+{
+    const Change::Obstacle own = ownObstacle(ref, edit);
+    return own == Change::Obstacle::None && !isNameFree(ref, edit) ? Change::Obstacle::NameTaken
+                                                                   : own;
+}
+
+// Whoever has the name may be about to give it up, for a name that somebody else gives up in turn.
+bool Section::isNameFree(const ObjectRef &ref, const Edit &edit) const
+{
+    const Field unique = uniqueField(ref.kind);
+    if (edit.operation == Edit::Operation::Delete || !edit.fields.contains(unique))
+        return true;
+    QSet<ObjectRef> passed{ref};
+    ObjectRef taker = ref;
+    QString name = edit.fields.value(unique).mine.toString();
+    for (;;) {
+        const std::optional<ObjectRef> holder = holderOf(taker, name);
+        if (!holder)
+            return true;
+        if (passed.contains(*holder))
+            return true; // a ring: each takes the next one's name
+        const Edit *wish = m_workspace.buffer().find(*holder);
+        if (!wish || ownObstacle(*holder, *wish) != Change::Obstacle::None)
+            return false;
+        if (wish->operation == Edit::Operation::Delete)
+            return true;
+        const QString next = wish->fields.value(unique).mine.toString();
+        if (!wish->fields.contains(unique) || domain::sameName(next, name))
+            return false;
+        passed.insert(*holder);
+        taker = *holder;
+        name = next;
+    }
+}
+
+std::optional<ObjectRef> Section::holderOf(const ObjectRef &, const QString &) const
+{
+    return std::nullopt;
+}
+
+domain::Modification Section::lastModification(const ObjectRef &) const
+{
+    return {};
+}
+
+Section::Snapshot Section::lastKnown(const ObjectRef &ref) const
+{
+    if (const Snapshot now = onServer(ref))
+        return now;
+    if (const auto it = m_lastKnown.constFind(ref); it != m_lastKnown.cend())
+        return *it;
+    const Edit *edit = m_workspace.buffer().find(ref);
+    if (!edit || edit->operation != Edit::Operation::Update)
+        return std::nullopt;
+    // Read in an earlier run of the program.
+    QMap<Field, QVariant> fields = edit->seen;
+    for (auto it = edit->fields.cbegin(); it != edit->fields.cend(); ++it)
+        fields.insert(it.key(), it->base);
+    return fields;
+}
+
+void Section::rememberEdited()
+{
+    const auto &edits = m_workspace.buffer().edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (!covers(it.key().kind))
+            continue;
+        if (const Snapshot now = onServer(it.key()))
+            m_lastKnown.insert(it.key(), *now);
+    }
+}
+
+Change::Obstacle Section::ownObstacle(const ObjectRef &ref, const Edit &edit) const
 {
     if (!knows(ref) || edit.operation == Edit::Operation::Create)
         return Change::Obstacle::None;
@@ -44,6 +128,7 @@ MaybeEdit Section::normalised(const ObjectRef &ref, const MaybeEdit &edit) const
             return edit;
         // It was made meanwhile: what is left to wish for is the difference.
         result.operation = Edit::Operation::Update;
+        result.seen = *now;
         for (auto it = result.fields.begin(); it != result.fields.end(); ++it)
             it->base = now->value(it.key());
         break;
@@ -70,7 +155,11 @@ MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Sn
         Edit result = edit.value_or(Edit());
         if (result.operation == Edit::Operation::Create)
             return edit;
+        if (!edit)
+            result.seen = *now;
         for (Field field : sent) {
+            if (result.seen.contains(field))
+                result.seen[field] = now->value(field);
             if (result.operation == Edit::Operation::Delete) {
                 if (result.fields.contains(field))
                     result.fields[field].base = result.fields[field].mine = now->value(field);
@@ -89,6 +178,7 @@ MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Sn
             return edit;
         Edit result = *edit;
         result.operation = Edit::Operation::Update;
+        result.seen = *now;
         for (auto it = result.fields.begin(); it != result.fields.end();) {
             it->base = now->value(it.key());
             it = now->contains(it.key()) ? std::next(it) : result.fields.erase(it);
@@ -146,6 +236,9 @@ Edit Section::withField(const ObjectRef &ref, Field field, const QVariant &value
                           : now                       ? now->value(field)
                                                       : QVariant();
     edit.fields.insert(field, {base, value});
+    // The order is one value: its base says all.
+    if (edit.seen.isEmpty() && now && !m_workspace.buffer().find(ref) && field != Field::Order)
+        edit.seen = *now;
     if (edit.label.isEmpty() && now)
         edit.label = now->value(Field::Name).toString();
     return edit;

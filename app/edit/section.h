@@ -8,6 +8,7 @@
 #include "domain/edit.h"
 #include "edit/editbuffer.h"
 
+#include <QHash>
 #include <QMap>
 #include <QObject>
 #include <QSet>
@@ -39,8 +40,12 @@ public:
     // Whether enough was read to say that an object is there or not.
     virtual bool knows(const domain::ObjectRef &ref) const = 0;
     virtual Snapshot onServer(const domain::ObjectRef &ref) const = 0;
-    virtual domain::Change::Obstacle obstacle(const domain::ObjectRef &ref,
-                                              const domain::Edit &edit) const;
+    // What stands against an edit: something of its own, or else somebody who has its name.
+    domain::Change::Obstacle obstacle(const domain::ObjectRef &ref, const domain::Edit &edit) const;
+    // The fields as last read, also of an edited object that has vanished since.
+    Snapshot lastKnown(const domain::ObjectRef &ref) const;
+    // Who changed the object last, where the server tells.
+    virtual domain::Modification lastModification(const domain::ObjectRef &ref) const;
 
     // The same wish without what the server has already: fields typed back, objects gone or made.
     virtual domain::MaybeEdit normalised(const domain::ObjectRef &ref,
@@ -56,6 +61,10 @@ public:
     // An edit that deletes the object, remembering what it held.
     virtual domain::Edit deletionOf(const domain::ObjectRef &ref) const;
 
+    // The edit of an object with one more field wanted.
+    domain::Edit withField(const domain::ObjectRef &ref, domain::Field field,
+                           const QVariant &value) const;
+
     // The working copy again, after the edits of these objects changed or a fresh baseline came.
     virtual void recompute(const QSet<domain::ObjectRef> &refs) = 0;
 
@@ -69,12 +78,21 @@ protected:
 
     Workspace &workspace() const { return m_workspace; }
     void setState(State state, const std::optional<api::ApiError> &error = {});
-    // The edit of an object with one more field wanted.
-    domain::Edit withField(const domain::ObjectRef &ref, domain::Field field,
-                           const QVariant &value) const;
+    // Before a fresh reading takes the place of the last one.
+    void rememberEdited();
+
+    virtual domain::Change::Obstacle ownObstacle(const domain::ObjectRef &ref,
+                                                 const domain::Edit &edit) const;
+    // Who has on the server what is unique among the objects of this kind: a name, or a contact's
+    // address.
+    virtual std::optional<domain::ObjectRef> holderOf(const domain::ObjectRef &ref,
+                                                      const QString &name) const;
 
 private:
+    bool isNameFree(const domain::ObjectRef &ref, const domain::Edit &edit) const;
+
     Workspace &m_workspace;
+    QHash<domain::ObjectRef, QMap<domain::Field, QVariant>> m_lastKnown;
     State m_state = State::Unread;
     std::optional<api::ApiError> m_error;
 };

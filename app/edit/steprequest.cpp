@@ -9,6 +9,8 @@
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/listorder.h"
+#include "edit/rolesection.h"
+#include "edit/stepvalues.h"
 #include "edit/workspace.h"
 
 namespace rw::edit {
@@ -37,11 +39,14 @@ QString serverId(ObjectKind kind, const QString &id, const Plan &plan, const Wor
     return known;
 }
 
-api::RolePatch patchOf(const Step &step, const Plan &plan, const Workspace &workspace)
+api::RolePatch patchOf(const Step &step, const Plan &plan, const Workspace &workspace,
+                       const ServerView &view)
 {
     api::RolePatch patch;
     patch.id.value = serverId(ObjectKind::Role, step.ref.id, plan, workspace);
-    patch.name = step.role.name;
+    const auto now = view.roles.constFind(RoleId{step.ref.id});
+    patch.name = step.fields.contains(Field::Name) || now == view.roles.cend() ? step.role.name
+                                                                               : now->name;
     if (step.fields.contains(Field::ReportingTo)) {
         patch.reportingTo
             = RoleId{serverId(ObjectKind::Role, step.role.reportingTo.value, plan, workspace)};
@@ -81,11 +86,8 @@ api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &
                            const ServerView &view)
 {
     const auto id = [&](ObjectKind kind) { return serverId(kind, step.ref.id, plan, workspace); };
-    const auto address = [&] {
-        const domain::Contact *server
-            = workspace.contacts().baseline(domain::ContactId{step.ref.id});
-        return view.addresses.value(step.ref, server ? server->emailId : step.contact.emailId);
-    };
+    const domain::ContactId contactId{step.ref.id};
+    const domain::Contact contact = view.contacts.value(contactId, step.contact);
     switch (step.kind) {
     case Step::Kind::CreateRole: {
         domain::Role role = step.role;
@@ -94,7 +96,7 @@ api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &
         return api::RoleApi::createRequest(role);
     }
     case Step::Kind::UpdateRole:
-        return api::RoleApi::updateRequest(patchOf(step, plan, workspace));
+        return api::RoleApi::updateRequest(patchOf(step, plan, workspace, view));
     case Step::Kind::DeleteRole:
         return api::RoleApi::removeRequest(
             RoleId{id(ObjectKind::Role)},
@@ -104,6 +106,10 @@ api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &
                                                   step.contactRole.sequenceNumber.value_or(1));
     case Step::Kind::RenameContactRole: {
         ContactRole value = step.contactRole;
+        for (const ContactRole &now : view.values) {
+            if (now.id == value.id)
+                value.sequenceNumber = now.sequenceNumber;
+        }
         value.id.value = id(ObjectKind::ContactRole);
         return api::ContactRoleApi::updateRequest(value);
     }
@@ -118,36 +124,84 @@ api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &
     case Step::Kind::CreateContact:
         return api::ContactApi::createRequest(step.contact);
     case Step::Kind::UpdateContact:
-        return api::ContactApi::updateRequest(step.contact.counterparty, address(),
-                                              step.contact.displayName, step.contact.emailId);
+        return api::ContactApi::updateRequest(
+            contact.counterparty, contact.emailId,
+            step.fields.contains(Field::Name) ? step.contact.displayName : contact.displayName,
+            step.fields.contains(Field::EmailId) ? step.contact.emailId : contact.emailId);
     case Step::Kind::DeleteContact:
         break;
     }
-    return api::ContactApi::removeRequest(step.contact.counterparty, address(), step.makeAnonymous);
+    return api::ContactApi::removeRequest(contact.counterparty, contact.emailId,
+                                          step.makeAnonymous);
+}
+
+ServerView viewOf(const Workspace &workspace)
+{
+    ServerView view;
+    for (const domain::Role &role : workspace.roles().baselineRoles())
+        view.roles.insert(role.id, role);
+    view.values = workspace.contactRoles().baselineValues();
+    for (const domain::Contact &contact : workspace.contacts().baselineContacts())
+        view.contacts.insert(contact.id, contact);
+    return view;
+}
+
+void carryOut(const Step &step, ServerView &view)
+{
+    switch (step.kind) {
+    case Step::Kind::CreateRole:
+    case Step::Kind::UpdateRole: {
+        domain::Role &role = view.roles[RoleId{step.ref.id}];
+        role.id.value = step.ref.id;
+        const auto written = writtenValues(step);
+        for (auto it = written.cbegin(); it != written.cend(); ++it)
+            setFieldValue(role, it.key(), it.value());
+        break;
+    }
+    case Step::Kind::DeleteRole:
+        view.roles.remove(RoleId{step.ref.id});
+        break;
+    case Step::Kind::CreateContactRole:
+        view.values.append(step.contactRole);
+        break;
+    case Step::Kind::RenameContactRole:
+        for (ContactRole &value : view.values) {
+            if (value.id.value == step.ref.id)
+                value.name = step.contactRole.name;
+        }
+        break;
+    case Step::Kind::DeleteContactRole: {
+        const QList<ObjectRef> gone = step.refs();
+        view.values.removeIf([&gone](const ContactRole &value) {
+            return gone.contains({ObjectKind::ContactRole, value.id.value});
+        });
+        break;
+    }
+    case Step::Kind::OrderContactRoles:
+        break; // nothing is sent by it
+    case Step::Kind::CreateContact:
+    case Step::Kind::UpdateContact: {
+        domain::Contact &contact = view.contacts[domain::ContactId{step.ref.id}];
+        contact.id.value = step.ref.id;
+        contact.counterparty = step.contact.counterparty;
+        const auto written = writtenValues(step);
+        for (auto it = written.cbegin(); it != written.cend(); ++it)
+            setFieldValue(contact, it.key(), it.value());
+        break;
+    }
+    case Step::Kind::DeleteContact:
+        view.contacts.remove(domain::ContactId{step.ref.id});
+        break;
+    }
 }
 
 QList<api::ApiRequest> previewRequests(const Plan &plan, const Workspace &workspace)
 {
-    ServerView view;
-    view.values = workspace.contactRoles().baselineValues();
+    ServerView view = viewOf(workspace);
     QList<api::ApiRequest> requests;
     for (const Step &step : plan.steps) {
         requests.append(requestFor(step, plan, workspace, view));
-        if (step.kind == Step::Kind::CreateContactRole) {
-            view.values.append(step.contactRole);
-        } else if (step.kind == Step::Kind::RenameContactRole) {
-            for (ContactRole &value : view.values) {
-                if (value.id.value == step.ref.id)
-                    value.name = step.contactRole.name;
-            }
-        } else if (step.kind == Step::Kind::DeleteContactRole) {
-            const QList<ObjectRef> gone = step.refs();
-            view.values.removeIf([&gone](const ContactRole &value) {
-                return gone.contains({ObjectKind::ContactRole, value.id.value});
-            });
-        } else if (step.kind == Step::Kind::UpdateContact) {
-            view.addresses.insert(step.ref, step.contact.emailId);
-        }
+        carryOut(step, view);
     }
     return requests;
 }

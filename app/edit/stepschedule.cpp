@@ -4,126 +4,176 @@
 #include "edit/stepschedule.h"
 
 #include <algorithm>
+#include <queue>
 #include <tuple>
 
 namespace rw::edit {
 
+namespace {
+
+void putInOrder(QList<int> &numbers)
+{
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+} // namespace
+
 int StepSchedule::add(const Step &step, const Rank &rank)
 {
-    m_drafts.append({step, rank, {}, {}, 0});
+    m_drafts.append({step, rank, {}, {}, {}});
     return int(m_drafts.size()) - 1;
 }
 
 void StepSchedule::need(int step, int earlier)
 {
     if (earlier >= 0 && earlier != step)
-        m_drafts[step].needs.insert(earlier);
+        m_drafts[step].needs.append(earlier);
+}
+
+void StepSchedule::follow(int step, int earlier)
+{
+    if (earlier >= 0 && earlier != step)
+        m_drafts[step].after.append(earlier);
 }
 
 void StepSchedule::needName(int taker, int holder)
 {
     if (holder >= 0 && holder != taker)
-        m_drafts[taker].names.insert(holder);
+        m_drafts[taker].names.append(holder);
 }
 
-bool StepSchedule::isReady(const Draft &draft) const
+void StepSchedule::needRoom(int taker, int holder)
 {
-    const auto placed = [this](int other) { return m_drafts.at(other).number > 0; };
-    return std::all_of(draft.needs.cbegin(), draft.needs.cend(), placed)
-           && std::all_of(draft.names.cbegin(), draft.names.cend(), placed);
+    if (holder >= 0 && holder != taker)
+        m_roomWanted.append({taker, holder});
 }
 
-QList<Step> StepSchedule::run(const std::function<Step(const Step &)> &makeRoom)
+QList<Step> StepSchedule::run(const MakeRoom &makeRoom)
 {
+    for (const auto &[taker, holder] : std::as_const(m_roomWanted))
+        need(taker, makeRoomFor(holder, makeRoom));
     openCircles(makeRoom);
-    QList<Step> steps;
-    while (steps.size() < m_drafts.size()) {
-        int next = -1;
-        for (int at = 0; at < m_drafts.size(); ++at) {
-            const Draft &draft = m_drafts.at(at);
-            if (draft.number > 0 || !isReady(draft))
-                continue;
-            const auto key = [](const Draft &d) {
-                return std::tie(d.rank.group, d.rank.level, d.rank.name, d.step.ref);
-            };
-            if (next < 0 || key(draft) < key(m_drafts.at(next)))
-                next = at;
+
+    QList<int> waitsFor(m_drafts.size(), 0);
+    QList<QList<int>> awaitedBy(m_drafts.size());
+    for (int at = 0; at < m_drafts.size(); ++at) {
+        Draft &draft = m_drafts[at];
+        for (int holder : std::as_const(draft.names))
+            draft.needs.append(m_room.value(holder, holder));
+        putInOrder(draft.needs);
+        putInOrder(draft.after);
+        draft.after.removeIf([&draft](int other) {
+            return std::binary_search(draft.needs.cbegin(), draft.needs.cend(), other);
+        });
+        for (const QList<int> *others : {&draft.needs, &draft.after}) {
+            for (int other : *others) {
+                awaitedBy[other].append(at);
+                ++waitsFor[at];
+            }
         }
-        Draft &draft = m_drafts[next];
-        draft.number = int(steps.size()) + 1;
-        draft.step.number = draft.number;
-        QSet<int> needs = draft.needs;
-        needs.unite(draft.names);
-        draft.step.needs.clear();
-        for (int other : std::as_const(needs))
-            draft.step.needs.append(m_drafts.at(other).number);
-        std::sort(draft.step.needs.begin(), draft.step.needs.end());
-        steps.append(draft.step);
     }
+    const auto comesLater = [this](int a, int b) {
+        const auto key = [](const Draft &d) {
+            return std::tie(d.rank.group, d.rank.level, d.rank.name, d.step.ref);
+        };
+        return key(m_drafts.at(b)) < key(m_drafts.at(a));
+    };
+    std::priority_queue<int, std::vector<int>, decltype(comesLater)> ready(comesLater);
+    for (int at = 0; at < m_drafts.size(); ++at) {
+        if (waitsFor.at(at) == 0)
+            ready.push(at);
+    }
+    QList<Step> steps;
+    steps.reserve(m_drafts.size());
+    QList<int> numberOf(m_drafts.size(), 0);
+    while (!ready.empty()) {
+        const int at = ready.top();
+        ready.pop();
+        Step step = m_drafts.at(at).step;
+        step.number = int(steps.size()) + 1;
+        numberOf[at] = step.number;
+        step.needs.clear();
+        step.after.clear();
+        for (int other : m_drafts.at(at).needs)
+            step.needs.append(numberOf.at(other));
+        for (int other : m_drafts.at(at).after)
+            step.after.append(numberOf.at(other));
+        std::sort(step.needs.begin(), step.needs.end());
+        std::sort(step.after.begin(), step.after.end());
+        steps.append(step);
+        for (int other : std::as_const(awaitedBy[at])) {
+            if (--waitsFor[other] == 0)
+                ready.push(other);
+        }
+    }
+    Q_ASSERT(steps.size() == m_drafts.size());
     return steps;
 }
 
-// Afterwards the steps can be put into an order.
-void StepSchedule::openCircles(const std::function<Step(const Step &)> &makeRoom)
+int StepSchedule::makeRoomFor(int holder, const MakeRoom &makeRoom)
 {
-    for (;;) {
-        for (bool progress = true; progress;) {
-            progress = false;
-            for (Draft &draft : m_drafts) {
-                if (draft.number == 0 && isReady(draft)) {
-                    draft.number = 1; // can be placed
-                    progress = true;
-                }
-            }
-        }
-        const bool open = std::all_of(m_drafts.cbegin(), m_drafts.cend(),
-                                      [](const Draft &draft) { return draft.number > 0; });
-        if (open)
-            break;
-        const auto [taker, holder] = nameInCircle();
-        // What a step needs besides names comes from two trees and has no circle.
-        Q_ASSERT(taker >= 0);
-        const int room
-            = add(makeRoom(m_drafts.at(holder).step), {-1, 0, m_drafts.at(holder).rank.name});
-        for (Draft &draft : m_drafts) {
-            if (draft.names.remove(holder))
-                draft.names.insert(room);
-        }
-        m_drafts[holder].needs.insert(room);
-    }
-    for (Draft &draft : m_drafts)
-        draft.number = 0;
+    if (const auto room = m_room.constFind(holder); room != m_room.cend())
+        return *room;
+    const Draft &holding = m_drafts.at(holder);
+    const int room = add(makeRoom(holding.step), {-1, 0, holding.rank.name});
+    m_room.insert(holder, room);
+    need(holder, room);
+    return room;
 }
 
-// Nothing can come next, so from every step that is left one comes to another that is left: walking
-// on must end in a circle. Only names can close one.
-std::pair<int, int> StepSchedule::nameInCircle() const
+// Afterwards the steps can be put into an order. Walks from each step to what it waits for: to come
+// back to a step on the way is a circle. Only names can close one, for what a step needs besides
+// comes from two trees; the first name on the circle gets out of the way.
+void StepSchedule::openCircles(const MakeRoom &makeRoom)
 {
-    int at = -1;
-    for (int step = 0; step < m_drafts.size() && at < 0; ++step) {
-        if (m_drafts.at(step).number == 0)
-            at = step;
-    }
-    const auto lowest = [this](const QSet<int> &others) {
-        int found = -1;
-        for (int other : others) {
-            if (m_drafts.at(other).number == 0 && (found < 0 || other < found))
-                found = other;
-        }
-        return found;
+    const int count = int(m_drafts.size()); // rooms wait for nothing, so they need no walk
+    const auto next = [this](int step, qsizetype at) {
+        const Draft &draft = m_drafts.at(step);
+        if (at < draft.needs.size())
+            return draft.needs.at(at);
+        at -= draft.needs.size();
+        if (at < draft.after.size())
+            return draft.after.at(at);
+        at -= draft.after.size();
+        return at < draft.names.size() ? draft.names.at(at) : -1;
     };
+    const auto isName = [this](int step, qsizetype at) {
+        return at >= m_drafts.at(step).needs.size() + m_drafts.at(step).after.size();
+    };
+    enum State : char { Unseen, OnPath, Open };
+    QList<State> state(count, Unseen);
+    QList<qsizetype> edge(count, 0); // which of the things it waits for is looked at
     QList<int> path;
-    while (at >= 0 && !path.contains(at)) {
-        path.append(at);
-        const int needed = lowest(m_drafts.at(at).needs);
-        at = needed >= 0 ? needed : lowest(m_drafts.at(at).names);
+    for (int start = 0; start < count; ++start) {
+        if (state.at(start) != Unseen)
+            continue;
+        path = {start};
+        state[start] = OnPath;
+        while (!path.isEmpty()) {
+            const int step = path.last();
+            const int other = next(step, edge.at(step));
+            if (other < 0) {
+                state[step] = Open;
+                path.removeLast();
+            } else if (other >= count || state.at(other) == Open
+                       || (isName(step, edge.at(step)) && m_room.contains(other))) {
+                ++edge[step];
+            } else if (state.at(other) == Unseen) {
+                state[other] = OnPath;
+                path.append(other);
+            } else {
+                qsizetype at = path.lastIndexOf(other);
+                while (at < path.size() && !isName(path.at(at), edge.at(path.at(at))))
+                    ++at;
+                Q_ASSERT(at < path.size());
+                const int taker = path.at(at);
+                makeRoomFor(next(taker, edge.at(taker)), makeRoom);
+                while (path.last() != taker)
+                    state[path.takeLast()] = Unseen;
+            }
+        }
     }
-    for (qsizetype step = path.indexOf(at); at >= 0 && step < path.size(); ++step) {
-        const int to = step + 1 < path.size() ? path.at(step + 1) : at;
-        if (!m_drafts.at(path.at(step)).needs.contains(to))
-            return {path.at(step), to};
-    }
-    return {-1, -1};
 }
 
 } // namespace rw::edit

@@ -6,6 +6,7 @@
 #include "domain/fields.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
+#include "edit/editids.h"
 #include "edit/editrow.h"
 #include "edit/rolesection.h"
 
@@ -66,6 +67,8 @@ Section &Workspace::sectionOf(ObjectKind kind) const
 
 void Workspace::reload()
 {
+    if (m_applying)
+        return;
     for (Section *section : sections())
         section->reload();
     m_roles->reloadUsers();
@@ -99,6 +102,7 @@ Change Workspace::change(const ObjectRef &ref) const
     change.transferTo = edit->transferTo;
     change.makeAnonymous = edit->makeAnonymous;
     change.obstacle = section.obstacle(ref, *edit);
+    change.modification = section.lastModification(ref);
     change.title = edit->operation != Edit::Operation::Create && now && now->contains(Field::Name)
                        ? now->value(Field::Name).toString()
                        : edit->label;
@@ -114,6 +118,13 @@ Change Workspace::change(const ObjectRef &ref) const
         change.fields.append({field, before,
                               edit->operation == Edit::Operation::Delete ? QVariant() : it->mine,
                               it->base, conflicted});
+    }
+    if (edit->operation == Edit::Operation::Update && now) {
+        for (auto it = edit->seen.cbegin(); it != edit->seen.cend(); ++it) {
+            const QVariant value = now->value(it.key());
+            if (value != it.value() && !edit->fields.contains(it.key()))
+                change.combined.append({it.key(), value, QVariant(), it.value(), false});
+        }
     }
     return change;
 }
@@ -205,7 +216,39 @@ bool Workspace::keepMine(const ObjectRef &ref)
         if (edit->operation == Edit::Operation::Delete)
             it->mine = it->base;
     }
+    if (edit->operation == Edit::Operation::Update)
+        edit->seen = *now;
     return stage(tr("Keep my change of %1").arg(change(ref).title), {{ref, edit}});
+}
+
+QList<Change> Workspace::combined() const
+{
+    QList<Change> result;
+    const QList<Change> all = changes();
+    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(result),
+                 [](const Change &change) { return !change.combined.isEmpty(); });
+    return result;
+}
+
+void Workspace::acknowledge()
+{
+    m_alreadySo.clear();
+    QList<EditBuffer::Replacement> replacements;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        const Section::Snapshot now = sectionOf(it.key().kind).onServer(it.key());
+        if (!now || it->seen.isEmpty() || it->seen == *now)
+            continue;
+        Edit known = *it;
+        // What is still to be answered keeps the values that it is measured by.
+        for (auto field = now->cbegin(); field != now->cend(); ++field) {
+            if (!known.fields.contains(field.key()))
+                known.seen.insert(field.key(), field.value());
+        }
+        replacements.append({it.key(), known});
+    }
+    m_buffer.replace(replacements);
+    emit changesChanged();
 }
 
 bool Workspace::canUndo() const
@@ -261,6 +304,7 @@ void Workspace::markSent(const ObjectRef &ref, const QSet<Field> &fields)
 void Workspace::adopt(const ObjectRef &local, const QString &serverId)
 {
     m_ids.adopt(local, serverId);
+    m_unsure.remove(local);
     // Other edits may speak of the object: on disk they must do so by the id that outlives this
     // run.
     persistAll();
@@ -314,11 +358,20 @@ void Workspace::rebase(Section &section)
         states[it.key()] = section.rebased(it.key(), m_buffer.state(it.key()), it->before,
                                            section.onServer(it.key()), it->fields);
     }
-    for (auto it = states.cbegin(); it != states.cend(); ++it)
-        replacements.append({it.key(), section.normalised(it.key(), it.value())});
+    for (auto it = states.cbegin(); it != states.cend(); ++it) {
+        const MaybeEdit left = section.normalised(it.key(), it.value());
+        if (it.value())
+            noteAlreadySo(it.key(), *it.value(), left, sent.value(it.key()).fields);
+        replacements.append({it.key(), left});
+    }
 
     QStringList obsolete;
     for (StageCommand *command : std::as_const(m_commands)) {
+        const bool makesSomething = std::any_of(
+            command->items().cbegin(), command->items().cend(), [this](const auto &item) {
+                return item.after && item.after->operation == Edit::Operation::Create
+                       && !m_ids.isAdopted(item.ref);
+            });
         const bool gone = command->rewrite([&](StageCommand::Item &item) {
             if (!section.covers(item.ref.kind))
                 return true;
@@ -331,8 +384,9 @@ void Workspace::rebase(Section &section)
                 return edit && edit->operation == Edit::Operation::Create;
             };
             // An object that somebody else removed cannot be brought back by a step that only
-            // changed it.
-            return !section.knows(item.ref) || makes(item.before) || makes(item.after)
+            // changed it. One that put something new in its place can give the old wish back.
+            return (makesSomething && item.before && !item.after) || !section.knows(item.ref)
+                   || makes(item.before) || makes(item.after)
                    || section.onServer(item.ref).has_value();
         });
         if (gone)
@@ -350,6 +404,37 @@ void Workspace::rebase(Section &section)
     emit changesChanged();
     if (!obsolete.isEmpty())
         emit stepsBecameObsolete(obsolete);
+}
+
+// What is there without our doing was done by somebody else.
+void Workspace::noteAlreadySo(const ObjectRef &ref, const Edit &wish, const MaybeEdit &left,
+                              const QSet<Field> &sent)
+{
+    const Section &section = sectionOf(ref.kind);
+    if (!section.knows(ref) || wish.operation == Edit::Operation::Create)
+        return;
+    const Section::Snapshot now = section.onServer(ref);
+    Change note;
+    note.ref = ref;
+    note.operation = wish.operation;
+    note.title = wish.label;
+    note.modification = section.lastModification(ref);
+    if (wish.operation == Edit::Operation::Delete) {
+        if (now || !sent.isEmpty())
+            return;
+    } else {
+        for (auto it = wish.fields.cbegin(); it != wish.fields.cend(); ++it) {
+            const bool stays = left && left->fields.contains(it.key());
+            if (!stays && now && now->contains(it.key()) && !sent.contains(it.key())
+                && it->base != it->mine)
+                note.fields.append({it.key(), now->value(it.key()), it->mine, it->base, false});
+        }
+        if (note.fields.isEmpty())
+            return;
+        if (now->contains(Field::Name))
+            note.title = now->value(Field::Name).toString();
+    }
+    m_alreadySo.append(note);
 }
 
 void Workspace::persist(const QSet<ObjectRef> &refs)
@@ -412,26 +497,9 @@ void Workspace::onReplaced(const QSet<ObjectRef> &refs)
 
 store::StagedRow Workspace::rowFor(const ObjectRef &ref, const Edit &edit) const
 {
-    Edit stored = edit;
-    const auto role = [this](const QString &id) { return m_ids.serverId(ObjectKind::Role, id); };
-    if (stored.fields.contains(Field::ReportingTo)) {
-        auto &field = stored.fields[Field::ReportingTo];
-        field = {field.base.isValid() ? role(field.base.toString()) : QVariant(),
-                 role(field.mine.toString())};
-    }
-    if (!stored.transferTo.isEmpty())
-        stored.transferTo = role(stored.transferTo);
-    if (ref.kind == ObjectKind::ContactRoleOrder && stored.fields.contains(Field::Order)) {
-        const auto translated = [this](const QVariant &order) {
-            QStringList ids = order.toStringList();
-            for (QString &id : ids)
-                id = m_ids.serverId(ObjectKind::ContactRole, id);
-            return ids;
-        };
-        auto &field = stored.fields[Field::Order];
-        field = {translated(field.base), translated(field.mine)};
-    }
-    return toRow({ref.kind, m_ids.serverId(ref.kind, ref.id)}, stored);
+    const auto serverId
+        = [this](ObjectKind kind, const QString &id) { return m_ids.serverId(kind, id); };
+    return toRow({ref.kind, serverId(ref.kind, ref.id)}, withIds(ref.kind, edit, serverId));
 }
 
 void Workspace::dropObsoleteEnds()

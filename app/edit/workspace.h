@@ -62,7 +62,7 @@ public:
     IdMap &ids() { return m_ids; }
     const IdMap &ids() const { return m_ids; }
 
-    // Reads everything again; edits and steps stay.
+    // Reads everything again; edits and steps stay. While an apply runs it does the reading.
     void reload();
 
     // The changes, sorted by section and then by name.
@@ -84,6 +84,13 @@ public:
     // Answers to a conflict: what the server has now is known, and mine is wanted all the same.
     bool keepMine(const domain::ObjectRef &ref);
 
+    // Changes that left the plan because others made the same: each with what was wanted alike.
+    const QList<domain::Change> &alreadySo() const { return m_alreadySo; }
+    // Changes beside which others changed something else of the same object.
+    QList<domain::Change> combined() const;
+    // Both are known by now and need not be told again.
+    void acknowledge();
+
     bool canUndo() const;
     bool canRedo() const;
     QString undoText() const { return m_undo.undoText(); }
@@ -100,6 +107,9 @@ public:
     // To be said before a step is sent: these fields of the object are about to change by our own
     // doing, so the next reading is not taken for somebody else's change.
     void markSent(const domain::ObjectRef &ref, const QSet<domain::Field> &fields);
+    // Whether it was made is not known, and may show later.
+    void setUnsure(const domain::ObjectRef &local) { m_unsure.insert(local); }
+    bool isUnsure(const domain::ObjectRef &local) const { return m_unsure.contains(local); }
     // The server gave a new object its id.
     void adopt(const domain::ObjectRef &local, const QString &serverId);
 
@@ -128,6 +138,8 @@ private:
 
     void restore();
     void rebase(Section &section);
+    void noteAlreadySo(const domain::ObjectRef &ref, const domain::Edit &wish,
+                       const domain::MaybeEdit &left, const QSet<domain::Field> &sent);
     void persist(const QSet<domain::ObjectRef> &refs);
     void persistAll();
     void countAsWritten(quint64 write);
@@ -149,6 +161,8 @@ private:
     ContactSection *m_contacts;
     QHash<domain::ObjectRef, Failure> m_failures;
     QHash<domain::ObjectRef, Sent> m_sent;
+    QSet<domain::ObjectRef> m_unsure;
+    QList<domain::Change> m_alreadySo;
     QSet<domain::ObjectRef> m_locked;
     bool m_applying = false;
     QList<store::StagedRow> m_unreadableRows;

@@ -38,6 +38,12 @@ QString reasonOf(ObjectKind kind, Change::Obstacle obstacle)
                    : Words::tr("Someone else changed this on the server.");
     case Change::Obstacle::Vanished:
         return Words::tr("It is no longer on the server.");
+    case Change::Obstacle::Stopped:
+        return Words::tr("Zoho no longer processes this contact.");
+    case Change::Obstacle::NameTaken:
+        return kind == ObjectKind::Contact
+                   ? Words::tr("Another contact of the counterparty has this address by now.")
+                   : Words::tr("Something else has this name by now.");
     case Change::Obstacle::SuperiorVanished:
         return Words::tr("The role that it is to report to is gone.");
     case Change::Obstacle::Loop:

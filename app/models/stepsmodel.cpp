@@ -201,6 +201,7 @@ QVariant StepsModel::data(const QModelIndex &index, int role) const
         const std::optional<ApplyRun::StepState> state = stepState(row);
         const bool failed = state == ApplyRun::StepState::Failed
                             || state == ApplyRun::StepState::NotVerified
+                            || state == ApplyRun::StepState::Conflict
                             || state == ApplyRun::StepState::Skipped;
         return int(failed ? Mark::Attention : Mark::None);
     }

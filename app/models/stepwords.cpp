@@ -134,10 +134,17 @@ QString stateInWords(const ApplyRun::StepResult &result)
         return Words::tr("waiting");
     case ApplyRun::StepState::Sending:
         return Words::tr("sending…");
+    case ApplyRun::StepState::ReadingBack:
+        return Words::tr("no clear answer: reading back…");
     case ApplyRun::StepState::Answered:
-        return Words::tr("sent");
+        return result.wasAlreadySo ? Words::tr("already so") : Words::tr("sent");
     case ApplyRun::StepState::Verified:
-        return Words::tr("verified");
+        if (result.wasAlreadySo)
+            return Words::tr("verified: somebody else had done the same");
+        return result.wasReadBack ? Words::tr("verified: it was done although the answer was lost")
+                                  : Words::tr("verified");
+    case ApplyRun::StepState::Conflict:
+        return Words::tr("not sent: changed on the server in the meantime");
     case ApplyRun::StepState::NotVerified:
         return Words::tr("not verified: reading it again shows otherwise");
     case ApplyRun::StepState::Failed:
@@ -147,6 +154,9 @@ QString stateInWords(const ApplyRun::StepResult &result)
         }
         return Words::tr("failed");
     case ApplyRun::StepState::Skipped:
+        if (result.isLimitReached)
+            return Words::tr("skipped: the licence allows no more, see step %L1")
+                .arg(result.waitedFor);
         return Words::tr("skipped: waits for step %L1").arg(result.waitedFor);
     case ApplyRun::StepState::NotStarted:
         return Words::tr("not started");

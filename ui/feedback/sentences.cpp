@@ -163,6 +163,10 @@ QString sentence(Change::Obstacle obstacle)
         return tr("Someone else changed it on the server since.");
     case Change::Obstacle::Vanished:
         return tr("It is no longer on the server.");
+    case Change::Obstacle::Stopped:
+        return tr("Zoho no longer processes this contact, so nothing of it can be changed.");
+    case Change::Obstacle::NameTaken:
+        return tr("Somebody else has given this name away by now.");
     case Change::Obstacle::SuperiorVanished:
         return tr("The role that it is to report to is gone.");
     case Change::Obstacle::Loop:

@@ -65,8 +65,8 @@ ApplyProgress::ApplyProgress(QWidget *parent)
 void ApplyProgress::follow(const ApplyRun &run, const QString &where)
 {
     const int total = int(run.plan().steps.size());
-    const int waiting
-        = run.count(State::Waiting) + run.count(State::Sending) + run.count(State::NotStarted);
+    const int waiting = run.count(State::Waiting) + run.count(State::Sending)
+                        + run.count(State::ReadingBack) + run.count(State::NotStarted);
     const bool over = run.phase() == ApplyRun::Phase::Finished;
     QString text;
     QString hint;
@@ -79,6 +79,9 @@ void ApplyProgress::follow(const ApplyRun &run, const QString &where)
     case ApplyRun::Phase::Sending:
         text = tr("Applying to %1: %2 of %3").arg(where).arg(total - waiting).arg(total);
         break;
+    case ApplyRun::Phase::Paused:
+        text = tr("Paused: %1 of %2 applied to %3").arg(total - waiting).arg(total).arg(where);
+        break;
     case ApplyRun::Phase::Verifying:
         text = tr("Verifying %1").arg(where);
         hint = tr("Reading again, to see that everything is as wanted.");
@@ -86,7 +89,8 @@ void ApplyProgress::follow(const ApplyRun &run, const QString &where)
     case ApplyRun::Phase::Finished:
         text = tr("%1 done · %2 failed · %3 skipped · %4 not started")
                    .arg(run.count(State::Verified))
-                   .arg(run.count(State::Failed) + run.count(State::NotVerified))
+                   .arg(run.count(State::Failed) + run.count(State::NotVerified)
+                        + run.count(State::Conflict))
                    .arg(run.count(State::Skipped))
                    .arg(run.count(State::Waiting) + run.count(State::NotStarted));
         break;

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "edit/applyjournal.h"
+
+#include <QUuid>
+
+namespace rw::edit {
+
+ApplyJournal::ApplyJournal(store::JournalStore *store, QObject *parent)
+    : QObject(parent), m_store(store), m_id(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+      m_startedAt(QDateTime::currentDateTimeUtc())
+{
+    if (m_store) {
+        connect(m_store, &store::JournalStore::durable, this, &ApplyJournal::onDurable);
+        connect(m_store, &store::JournalStore::failed, this, &ApplyJournal::failed);
+    }
+}
+
+void ApplyJournal::begin(const Plan &plan, const IdMap &ids, const QByteArray &head, Then then)
+{
+    if (!m_store)
+        return then();
+    QMap<int, QByteArray> intents;
+    for (const Step &step : plan.steps)
+        intents.insert(step.number, toJson(intentOf(step, ids)));
+    await(m_store->begin(m_id, head, intents), std::move(then));
+}
+
+void ApplyJournal::sending(int step, Then then)
+{
+    if (!m_store)
+        return then();
+    await(m_store->sending(m_id, step), std::move(then));
+}
+
+void ApplyJournal::answered(int step, const StepAnswer &answer)
+{
+    if (m_store)
+        m_store->answered(m_id, step, toJson(answer));
+}
+
+void ApplyJournal::close(const store::StoredReceipt &receipt)
+{
+    if (m_store)
+        m_store->close(m_id, receipt);
+}
+
+void ApplyJournal::forget()
+{
+    if (m_store)
+        m_store->forget(m_id);
+}
+
+void ApplyJournal::await(quint64 write, Then then)
+{
+    m_waiting.emplace_back(write, std::move(then));
+}
+
+void ApplyJournal::onDurable(quint64 write)
+{
+    while (!m_waiting.empty() && m_waiting.front().first <= write) {
+        const Then then = std::move(m_waiting.front().second);
+        m_waiting.pop_front();
+        then();
+    }
+}
+
+} // namespace rw::edit

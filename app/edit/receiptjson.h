@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "edit/receipt.h"
+
+#include <tl/expected.hpp>
+
+namespace rw::edit {
+
+// Made to be read by people as well: names stand beside ids, and the limits of what it proves are
+// in it.
+QByteArray toJson(const Receipt &receipt);
+tl::expected<Receipt, QString> receiptFromJson(const QByteArray &json); // or why not, in words
+
+} // namespace rw::edit

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "edit/plan.h"
+#include "edit/receipt.h"
+
+namespace rw::edit {
+
+class Workspace;
+
+// What a receipt learns from the workspace before and after the apply.
+
+// To be taken before the first write: what each object of the plan holds, and what is wanted.
+QList<Receipt::Item> itemsOf(const Plan &plan, const Workspace &workspace);
+// The same for the order of the contact roles; none where the plan is not about them.
+std::optional<NamedValue> orderBefore(const Plan &plan, const Workspace &workspace);
+
+// The ids that the server gave to what was made, instead of local ones.
+void noteIds(Receipt &receipt, const Workspace &workspace);
+// To be called after the last reading: what the server has now, and the ids.
+void noteVerified(Receipt &receipt, const Workspace &workspace);
+
+} // namespace rw::edit
