@@ -197,6 +197,11 @@ void ApplyRun::letGoOfWaiting()
         else if (active.call->isWaiting())
             active.call->abort(); // and is put back when it says so
     }
+    const QList<int> noted = m_notes.keys();
+    for (int number : noted) {
+        if (!m_active.contains(number))
+            takeBackNote(number);
+    }
 }
 
 void ApplyRun::stopIfIdle()
@@ -316,6 +321,7 @@ void ApplyRun::pump()
             break;
         const Step &next = step(*number);
         if (makes(next) && m_noMoreOf.contains(next.ref.kind)) {
+            takeBackNote(*number);
             m_results[*number - 1].isLimitReached = true;
             m_results[*number - 1].waitedFor = m_noMoreOf.value(next.ref.kind);
             skip(m_queue.failed(*number));
@@ -323,10 +329,10 @@ void ApplyRun::pump()
             continue;
         }
         m_active.insert(*number, {});
-        m_active[*number].turn = ++m_lastTurn;
         setState(*number, StepState::Sending);
         advance(*number);
     }
+    noteAhead();
     m_pumping = false;
     if (m_phase == Phase::Sending && m_active.isEmpty())
         stopIfIdle();
@@ -355,24 +361,48 @@ void ApplyRun::advance(int number)
         return;
     case Guard::Verdict::Changed:
     case Guard::Verdict::Vanished:
-        m_journal.notSent(number);
+        takeBackNote(number);
         skip(m_queue.failed(number));
         end(number, StepState::Conflict);
         return;
     }
-    if (active->isJournalled) {
+    if (m_notes.value(number).isOnDisk)
         transmit(next);
-    } else if (!active->isBeingJournalled) {
-        m_active[number].isBeingJournalled = true;
-        m_journal.sending(number, [this, number, turn = active->turn] {
-            const auto it = m_active.find(number);
-            if (it == m_active.end() || it->turn != turn)
-                return; // let go of since
-            it->isJournalled = true;
-            advance(number);
-            pump();
-        });
-    }
+    else
+        note(number);
+}
+
+void ApplyRun::note(int number)
+{
+    if (m_notes.contains(number))
+        return;
+    const quint64 turn = ++m_lastTurn;
+    m_notes.insert(number, {turn});
+    m_journal.sending(number, [this, number, turn] {
+        const auto note = m_notes.find(number);
+        if (note == m_notes.end() || note->turn != turn)
+            return; // taken back since
+        note->isOnDisk = true;
+        advance(number);
+        pump();
+    });
+}
+
+// What comes next is noted while the others are under way, so that nothing waits for the disk when
+// its turn comes. After a crash it is one more to look after, no more.
+void ApplyRun::noteAhead()
+{
+    if (m_stopping || m_phase != Phase::Sending)
+        return;
+    const QList<int> next = m_queue.next(m_workspace.client().limit());
+    for (int number : next)
+        note(number);
+}
+
+void ApplyRun::takeBackNote(int number)
+{
+    if (m_notes.remove(number))
+        m_journal.notSent(number);
 }
 
 void ApplyRun::transmit(const Step &step)
@@ -497,6 +527,7 @@ void ApplyRun::finishReadBack(int number)
 void ApplyRun::end(int number, StepState state)
 {
     m_active.remove(number);
+    m_notes.remove(number);
     setState(number, state);
 }
 
@@ -510,8 +541,8 @@ void ApplyRun::skip(const QList<StepQueue::Skipped> &steps)
 
 void ApplyRun::putBack(int number)
 {
-    if (m_active.take(number).isBeingJournalled)
-        m_journal.notSent(number);
+    m_active.remove(number);
+    takeBackNote(number);
     m_queue.putBack(number);
     setState(number, StepState::Waiting);
 }

@@ -115,12 +115,16 @@ private:
     // A step between being taken and being done with.
     struct Active
     {
-        quint64 turn = 0;
-        bool isBeingJournalled = false;
-        bool isJournalled = false;
         bool isReadBack = false; // its outcome is unknown; a reading is to tell
         QPointer<api::ApiCall> call;
         QElapsedTimer clock;
+    };
+
+    // That a step may have reached the server, in the journal before it leaves.
+    struct Note
+    {
+        quint64 turn = 0;
+        bool isOnDisk = false;
     };
 
     void setPhase(Phase phase);
@@ -129,6 +133,9 @@ private:
     void afterCheck();
     void pump();
     void advance(int number);
+    void note(int number);
+    void noteAhead();
+    void takeBackNote(int number);
     void transmit(const Step &step);
     void answered(const Step &step, const api::Result<QByteArray> &body);
     void taken(const Step &step, const QString &id);
@@ -164,6 +171,7 @@ private:
     Guard m_guard;
     StepQueue m_queue;
     QHash<int, Active> m_active;
+    QHash<int, Note> m_notes; // of those that are active, and of those that come next
     quint64 m_lastTurn = 0;
     int m_expired = 0; // steps in a row whose guarding reading grew too old before their turn
     // The licence allows no more of these: which step was told so.

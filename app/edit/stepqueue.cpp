@@ -54,6 +54,14 @@ std::optional<int> StepQueue::take()
     return number;
 }
 
+QList<int> StepQueue::next(int count) const
+{
+    QList<int> numbers;
+    for (auto it = m_ready.cbegin(); it != m_ready.cend() && numbers.size() < count; ++it)
+        numbers.append(std::get<2>(*it));
+    return numbers;
+}
+
 void StepQueue::putBack(int number)
 {
     node(number).state = State::Ready;

@@ -22,6 +22,8 @@ public:
 
     // The number of the step to take now; none: nothing is left, or all that is left waits.
     std::optional<int> take();
+    // What take() would give, one after the other, as things stand: so many at most.
+    QList<int> next(int count) const;
     // A step that was taken and has not been done after all can be taken again.
     void putBack(int number);
     void succeeded(int number);

@@ -10,25 +10,25 @@ namespace rw::sandbox {
 QList<Contact> ContactData::select(const QString &rest, const QVariantList &values)
 {
     QList<Contact> result;
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT id, counterparty, display_name, email_id, phone_number, job_title,"
                        " stopped, added_by, added_time, modified_by, modified_time"
                        " FROM contacts ")
             + rest,
         values);
-    while (query.next()) {
+    while (rows.next()) {
         Contact contact;
-        contact.id = query.value(0).toString();
-        contact.counterparty = query.value(1).toString();
-        contact.displayName = query.value(2).toString();
-        contact.emailId = query.value(3).toString();
-        contact.phoneNumber = query.value(4).toString();
-        contact.jobTitle = query.value(5).toString();
-        contact.stopped = query.value(6).toBool();
-        contact.addedBy = query.value(7).toString();
-        contact.addedTime = query.value(8).toString();
-        contact.modifiedBy = query.value(9).toString();
-        contact.modifiedTime = query.value(10).toString();
+        contact.id = rows.value(0).toString();
+        contact.counterparty = rows.value(1).toString();
+        contact.displayName = rows.value(2).toString();
+        contact.emailId = rows.value(3).toString();
+        contact.phoneNumber = rows.value(4).toString();
+        contact.jobTitle = rows.value(5).toString();
+        contact.stopped = rows.value(6).toBool();
+        contact.addedBy = rows.value(7).toString();
+        contact.addedTime = rows.value(8).toString();
+        contact.modifiedBy = rows.value(9).toString();
+        contact.modifiedTime = rows.value(10).toString();
         result.append(contact);
     }
     return result;

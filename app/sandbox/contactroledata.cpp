@@ -8,9 +8,9 @@
 namespace rw::sandbox {
 namespace {
 
-ContactRole read(const QSqlQuery &query)
+ContactRole read(const Rows &rows)
 {
-    return {query.value(0).toString(), query.value(1).toString(), query.value(2).toInt()};
+    return {rows.value(0).toString(), rows.value(1).toString(), rows.value(2).toInt()};
 }
 
 } // namespace
@@ -18,20 +18,20 @@ ContactRole read(const QSqlQuery &query)
 QList<ContactRole> ContactRoleData::all()
 {
     QList<ContactRole> roles;
-    QSqlQuery query = m_database.run(QStringLiteral(
+    Rows rows = m_database.run(QStringLiteral(
         "SELECT id, name, sequence_number FROM contact_roles ORDER BY sequence_number, rowid"));
-    while (query.next())
-        roles.append(read(query));
+    while (rows.next())
+        roles.append(read(rows));
     return roles;
 }
 
 std::optional<ContactRole> ContactRoleData::find(const QString &id)
 {
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT id, name, sequence_number FROM contact_roles WHERE id = ?"), {id});
-    if (!query.next())
+    if (!rows.next())
         return std::nullopt;
-    return read(query);
+    return read(rows);
 }
 
 int ContactRoleData::count()

@@ -39,29 +39,29 @@ QString slug(const QString &name, const QString &fallback,
 QList<Counterparty> CounterpartyData::select(const QString &condition, const QVariantList &values)
 {
     QList<Counterparty> result;
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT id, api_name, name, type, country, state, city, address,"
                        " building_number, zip_code, website, status, added_time, modified_time,"
                        " modified_by FROM counterparties ")
             + condition + QStringLiteral(" ORDER BY rowid"),
         values);
-    while (query.next()) {
+    while (rows.next()) {
         Counterparty item;
-        item.id = query.value(0).toString();
-        item.apiName = query.value(1).toString();
-        item.name = query.value(2).toString();
-        item.type = query.value(3).toString();
-        item.country = query.value(4).toString();
-        item.state = query.value(5).toString();
-        item.city = query.value(6).toString();
-        item.address = query.value(7).toString();
-        item.buildingNumber = query.value(8).toString();
-        item.zipCode = query.value(9).toString();
-        item.website = query.value(10).toString();
-        item.status = query.value(11).toInt();
-        item.addedTime = query.value(12).toString();
-        item.modifiedTime = query.value(13).toString();
-        item.modifiedBy = query.value(14).toString();
+        item.id = rows.value(0).toString();
+        item.apiName = rows.value(1).toString();
+        item.name = rows.value(2).toString();
+        item.type = rows.value(3).toString();
+        item.country = rows.value(4).toString();
+        item.state = rows.value(5).toString();
+        item.city = rows.value(6).toString();
+        item.address = rows.value(7).toString();
+        item.buildingNumber = rows.value(8).toString();
+        item.zipCode = rows.value(9).toString();
+        item.website = rows.value(10).toString();
+        item.status = rows.value(11).toInt();
+        item.addedTime = rows.value(12).toString();
+        item.modifiedTime = rows.value(13).toString();
+        item.modifiedBy = rows.value(14).toString();
         result.append(item);
     }
     return result;
@@ -123,14 +123,13 @@ void CounterpartyData::remove(const QString &id)
 QList<CounterpartyType> CounterpartyData::types()
 {
     QList<CounterpartyType> result;
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT id, api_name, name, added_by, added_time, modified_by,"
                        " modified_time FROM counterparty_types ORDER BY rowid"));
-    while (query.next()) {
-        result.append({query.value(0).toString(), query.value(1).toString(),
-                       query.value(2).toString(), query.value(3).toString(),
-                       query.value(4).toString(), query.value(5).toString(),
-                       query.value(6).toString()});
+    while (rows.next()) {
+        result.append({rows.value(0).toString(), rows.value(1).toString(), rows.value(2).toString(),
+                       rows.value(3).toString(), rows.value(4).toString(), rows.value(5).toString(),
+                       rows.value(6).toString()});
     }
     return result;
 }

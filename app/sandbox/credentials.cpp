@@ -77,22 +77,22 @@ QStringList Credentials::allScopes()
 
 std::optional<QStringList> Credentials::scopesOf(const QString &accessToken)
 {
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT scopes FROM access_tokens WHERE digest = ? AND expires > ?"),
         {digest(accessToken), now()});
-    if (!query.next())
+    if (!rows.next())
         return std::nullopt;
-    return splitScopes(query.value(0).toString());
+    return splitScopes(rows.value(0).toString());
 }
 
 std::optional<Credentials::Refresh> Credentials::find(const QString &refreshToken)
 {
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT number, scopes FROM refresh_tokens WHERE digest = ?"),
         {digest(refreshToken)});
-    if (!query.next())
+    if (!rows.next())
         return std::nullopt;
-    return Refresh{query.value(0).toLongLong(), splitScopes(query.value(1).toString())};
+    return Refresh{rows.value(0).toLongLong(), splitScopes(rows.value(1).toString())};
 }
 
 bool Credentials::hasConsent()
@@ -105,7 +105,7 @@ bool Credentials::hasConsent()
 Credentials::NewRefresh Credentials::grant(const QStringList &scopes, Origin origin)
 {
     const QString token = randomToken();
-    QSqlQuery inserted = m_database.run(
+    Rows inserted = m_database.run(
         QStringLiteral("INSERT INTO refresh_tokens (digest, scopes, announced, consent, created)"
                        " VALUES (?, ?, 0, ?, ?)"),
         {digest(token), text(scopes.join(QLatin1Char(' '))), origin == Origin::Consent ? 1 : 0,
@@ -113,10 +113,9 @@ Credentials::NewRefresh Credentials::grant(const QStringList &scopes, Origin ori
     const qint64 number = inserted.lastInsertId().toLongLong();
 
     QList<qint64> surplus;
-    QSqlQuery old
-        = m_database.run(QStringLiteral("SELECT number FROM refresh_tokens WHERE announced = 0"
-                                        " ORDER BY number DESC LIMIT -1 OFFSET ?"),
-                         {refreshTokens});
+    Rows old = m_database.run(QStringLiteral("SELECT number FROM refresh_tokens WHERE announced = 0"
+                                             " ORDER BY number DESC LIMIT -1 OFFSET ?"),
+                              {refreshTokens});
     while (old.next())
         surplus.append(old.value(0).toLongLong());
     old.finish();

@@ -5,9 +5,42 @@
 
 #include <QSqlError>
 
+#include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace rw::sandbox {
+namespace {
+
+constexpr std::size_t mostIdle = 100;
+// A statement keeps its values; long ones are not to stay in the memory.
+constexpr qsizetype longestKept = 4096;
+
+bool isShort(const QVariant &value)
+{
+    return value.typeId() != QMetaType::QString || value.toString().size() <= longestKept;
+}
+
+} // namespace
+
+Rows::Rows(Database &database, const QString &sql, QSqlQuery query)
+    : m_database(&database), m_sql(sql), m_query(std::move(query))
+{
+}
+
+Rows::Rows(Rows &&other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr)), m_sql(std::move(other.m_sql)),
+      m_query(std::move(other.m_query)), m_worthKeeping(other.m_worthKeeping)
+{
+}
+
+Rows::~Rows()
+{
+    if (!m_database || !m_worthKeeping || m_database->m_idle.size() >= mostIdle)
+        return;
+    m_query.finish();
+    m_database->m_idle.emplace(m_sql, std::move(m_query));
+}
 
 Database::Database()
 {
@@ -24,6 +57,7 @@ void Database::close()
 {
     if (!m_database.isValid())
         return;
+    m_idle.clear();
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
@@ -83,17 +117,20 @@ void Database::execute(QSqlQuery &query, const QVariantList &values)
         throw DatabaseError(query.lastError().databaseText().toStdString());
 }
 
-QSqlQuery Database::run(const QString &sql, const QVariantList &values)
+Rows Database::run(const QString &sql, const QVariantList &values)
 {
-    QSqlQuery query = prepare(sql);
-    execute(query, values);
-    return query;
+    // Taken out while it is in use: the same statement may be wanted a second time within.
+    auto idle = m_idle.extract(sql);
+    Rows rows(*this, sql, idle ? std::move(idle.mapped()) : prepare(sql));
+    execute(rows.m_query, values);
+    rows.m_worthKeeping = std::all_of(values.cbegin(), values.cend(), isShort);
+    return rows;
 }
 
 QVariant Database::single(const QString &sql, const QVariantList &values)
 {
-    QSqlQuery query = run(sql, values);
-    return query.next() ? query.value(0) : QVariant();
+    Rows rows = run(sql, values);
+    return rows.next() ? rows.value(0) : QVariant();
 }
 
 QString Database::meta(const QString &key)

@@ -5,10 +5,12 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <QString>
 #include <QVariant>
 
 #include <stdexcept>
+#include <unordered_map>
 
 namespace rw::sandbox {
 
@@ -17,6 +19,35 @@ class DatabaseError : public std::runtime_error
 {
 public:
     using std::runtime_error::runtime_error;
+};
+
+class Database;
+
+// What a statement brought. While it is there the statement is in use; then the database keeps it
+// for the next time, as compiling one takes longer than most of them run.
+class Rows
+{
+public:
+    Rows(Rows &&other) noexcept;
+    ~Rows();
+    Rows(const Rows &) = delete;
+    Rows &operator=(const Rows &) = delete;
+
+    bool next() { return m_query.next(); } // to the first row, then to the next
+    QVariant value(int column) const { return m_query.value(column); }
+    int numRowsAffected() const { return m_query.numRowsAffected(); }
+    QVariant lastInsertId() const { return m_query.lastInsertId(); }
+    QSqlRecord record() const { return m_query.record(); }
+    void finish() { m_query.finish(); } // without the rows that are left
+
+private:
+    friend class Database;
+    Rows(Database &database, const QString &sql, QSqlQuery query);
+
+    Database *m_database; // none: somebody else gives the statement back
+    QString m_sql;
+    QSqlQuery m_query;
+    bool m_worthKeeping = false;
 };
 
 // One SQLite connection. Belongs to the thread that opened it.
@@ -32,7 +63,7 @@ public:
     bool openFile(const QString &path, QString *error);
     void close();
 
-    QSqlQuery run(const QString &sql, const QVariantList &values = {});
+    Rows run(const QString &sql, const QVariantList &values = {});
     QSqlQuery prepare(const QString &sql);
     static void execute(QSqlQuery &query, const QVariantList &values);
 
@@ -44,10 +75,12 @@ public:
     QString nextId(); // never given twice, not even after a deletion
 
 private:
+    friend class Rows;
     bool open(const QString &path, QString *error);
 
     QString m_name;
     QSqlDatabase m_database;
+    std::unordered_map<QString, QSqlQuery> m_idle; // compiled, by their text
 };
 
 // Rolls back unless committed.

@@ -45,22 +45,22 @@ DeviceCodes::NewDevice DeviceCodes::add(const Authorisation &what, int seconds)
 
 std::optional<DeviceCodes::Device> DeviceCodes::one(const QString &condition, const QString &value)
 {
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT number, scopes, offline, prompt, answer, last_poll, expires"
                        " FROM device_codes WHERE ")
             + condition,
         {value});
-    if (!query.next())
+    if (!rows.next())
         return std::nullopt;
     Device device;
-    device.number = query.value(0).toLongLong();
-    device.what.scopes = splitScopes(query.value(1).toString());
-    device.what.offline = query.value(2).toBool();
-    device.what.promptConsent = query.value(3).toBool();
+    device.number = rows.value(0).toLongLong();
+    device.what.scopes = splitScopes(rows.value(1).toString());
+    device.what.offline = rows.value(2).toBool();
+    device.what.promptConsent = rows.value(3).toBool();
     device.what.device = device.number;
-    device.answer = static_cast<Answer>(query.value(4).toInt());
-    device.lastPoll = query.value(5).toLongLong();
-    device.expired = query.value(6).toLongLong() <= m_now;
+    device.answer = static_cast<Answer>(rows.value(4).toInt());
+    device.lastPoll = rows.value(5).toLongLong();
+    device.expired = rows.value(6).toLongLong() <= m_now;
     return device;
 }
 
@@ -78,7 +78,7 @@ std::optional<DeviceCodes::Device> DeviceCodes::findOpen(const QString &userCode
 
 bool DeviceCodes::setAnswer(qint64 number, Answer answer)
 {
-    const QSqlQuery updated
+    const Rows updated
         = m_database.run(QStringLiteral("UPDATE device_codes SET answer = ?"
                                         " WHERE number = ? AND answer = ? AND expires > ?"),
                          {static_cast<int>(answer), number, static_cast<int>(Answer::Open), m_now});

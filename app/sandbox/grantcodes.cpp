@@ -41,23 +41,23 @@ QString GrantCodes::issue(const Authorisation &what, int seconds)
 
 std::optional<GrantCodes::Code> GrantCodes::find(const QString &code)
 {
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT number, scopes, redirect_uri, challenge, plain, offline, prompt,"
                        " used, refresh, expires FROM grant_codes WHERE digest = ?"),
         {digest(code)});
-    if (!query.next())
+    if (!rows.next())
         return std::nullopt;
     Code found;
-    found.number = query.value(0).toLongLong();
-    found.what.scopes = splitScopes(query.value(1).toString());
-    found.what.redirectUri = query.value(2).toString();
-    found.what.challenge = query.value(3).toString();
-    found.what.plainChallenge = query.value(4).toBool();
-    found.what.offline = query.value(5).toBool();
-    found.what.promptConsent = query.value(6).toBool();
-    found.used = query.value(7).toBool();
-    found.refresh = query.value(8).toLongLong();
-    found.expired = query.value(9).toLongLong() <= m_now;
+    found.number = rows.value(0).toLongLong();
+    found.what.scopes = splitScopes(rows.value(1).toString());
+    found.what.redirectUri = rows.value(2).toString();
+    found.what.challenge = rows.value(3).toString();
+    found.what.plainChallenge = rows.value(4).toBool();
+    found.what.offline = rows.value(5).toBool();
+    found.what.promptConsent = rows.value(6).toBool();
+    found.used = rows.value(7).toBool();
+    found.refresh = rows.value(8).toLongLong();
+    found.expired = rows.value(9).toLongLong() <= m_now;
     return found;
 }
 

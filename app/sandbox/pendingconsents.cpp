@@ -33,23 +33,23 @@ QString PendingConsents::add(const Authorisation &what, int seconds)
 std::optional<Authorisation> PendingConsents::take(const QString &formValue)
 {
     const QVariantList key{digest(formValue)};
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT scopes, redirect_uri, state, challenge, plain, offline, prompt,"
                        " device, expires FROM consents WHERE digest = ?"),
         key);
-    if (!query.next())
+    if (!rows.next())
         return std::nullopt;
     Authorisation what;
-    what.scopes = splitScopes(query.value(0).toString());
-    what.redirectUri = query.value(1).toString();
-    what.state = query.value(2).toString();
-    what.challenge = query.value(3).toString();
-    what.plainChallenge = query.value(4).toBool();
-    what.offline = query.value(5).toBool();
-    what.promptConsent = query.value(6).toBool();
-    what.device = query.value(7).toLongLong();
-    const bool expired = query.value(8).toLongLong() <= m_now;
-    query.finish();
+    what.scopes = splitScopes(rows.value(0).toString());
+    what.redirectUri = rows.value(1).toString();
+    what.state = rows.value(2).toString();
+    what.challenge = rows.value(3).toString();
+    what.plainChallenge = rows.value(4).toBool();
+    what.offline = rows.value(5).toBool();
+    what.promptConsent = rows.value(6).toBool();
+    what.device = rows.value(7).toLongLong();
+    const bool expired = rows.value(8).toLongLong() <= m_now;
+    rows.finish();
     m_database.run(QStringLiteral("DELETE FROM consents WHERE digest = ?"), key);
     return expired ? std::nullopt : std::optional(what);
 }

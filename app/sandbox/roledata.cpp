@@ -21,24 +21,24 @@ QString select()
         " LEFT JOIN users c ON c.id = r.created_by LEFT JOIN users m ON m.id = r.modified_by ");
 }
 
-NamedId reference(const QSqlQuery &query, int column)
+NamedId reference(const Rows &rows, int column)
 {
-    return {query.value(column).toString(), query.value(column + 1).toString()};
+    return {rows.value(column).toString(), rows.value(column + 1).toString()};
 }
 
-Role read(const QSqlQuery &query)
+Role read(const Rows &rows)
 {
     Role role;
-    role.id = query.value(0).toString();
-    role.name = query.value(1).toString();
-    role.description = query.value(2).toString();
-    role.shareWithPeers = query.value(3).toBool();
-    role.reportingTo = reference(query, 4);
-    role.forecastManager = reference(query, 6);
-    role.createdBy = reference(query, 8);
-    role.modifiedBy = reference(query, 10);
-    role.createdTime = query.value(12).toString();
-    role.modifiedTime = query.value(13).toString();
+    role.id = rows.value(0).toString();
+    role.name = rows.value(1).toString();
+    role.description = rows.value(2).toString();
+    role.shareWithPeers = rows.value(3).toBool();
+    role.reportingTo = reference(rows, 4);
+    role.forecastManager = reference(rows, 6);
+    role.createdBy = reference(rows, 8);
+    role.modifiedBy = reference(rows, 10);
+    role.createdTime = rows.value(12).toString();
+    role.modifiedTime = rows.value(13).toString();
     return role;
 }
 
@@ -47,18 +47,18 @@ Role read(const QSqlQuery &query)
 QList<Role> RoleData::all()
 {
     QList<Role> roles;
-    QSqlQuery query = m_database.run(select() + QStringLiteral("ORDER BY r.rowid"));
-    while (query.next())
-        roles.append(read(query));
+    Rows rows = m_database.run(select() + QStringLiteral("ORDER BY r.rowid"));
+    while (rows.next())
+        roles.append(read(rows));
     return roles;
 }
 
 std::optional<Role> RoleData::find(const QString &id)
 {
-    QSqlQuery query = m_database.run(select() + QStringLiteral("WHERE r.id = ?"), {id});
-    if (!query.next())
+    Rows rows = m_database.run(select() + QStringLiteral("WHERE r.id = ?"), {id});
+    if (!rows.next())
         return std::nullopt;
-    return read(query);
+    return read(rows);
 }
 
 bool RoleData::exists(const QString &id)
@@ -92,13 +92,13 @@ bool RoleData::isBelow(const QString &id, const QString &ancestor)
 QStringList RoleData::below(const QString &id)
 {
     QStringList ids;
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("WITH RECURSIVE below(id) AS (SELECT id FROM roles WHERE reporting_to = ?"
                        " UNION SELECT r.id FROM roles r JOIN below b ON r.reporting_to = b.id)"
                        " SELECT id FROM below"),
         {id});
-    while (query.next())
-        ids.append(query.value(0).toString());
+    while (rows.next())
+        ids.append(rows.value(0).toString());
     return ids;
 }
 

@@ -108,7 +108,7 @@ struct OldToken
 void upgradeFromFirst(Database &database)
 {
     QList<OldToken> tokens;
-    QSqlQuery old = database.run(
+    Rows old = database.run(
         QStringLiteral("SELECT token, scopes, created, expires, counted FROM access_tokens"));
     while (old.next())
         tokens.append({old.value(0).toString(), old.value(1).toString(), old.value(2).toLongLong(),

@@ -36,7 +36,7 @@ QList<User> UserData::page(const UserFilter &filter, int limit, qint64 offset)
     QList<User> users;
     QVariantList values = filter.values;
     values << limit << offset;
-    QSqlQuery query = m_database.run(
+    Rows rows = m_database.run(
         QStringLiteral("SELECT u.id, u.first_name, u.last_name, u.email, u.role, r.name,"
                        " u.profile, u.status, u.confirmed, u.zuid, u.time_zone, u.created_time,"
                        " u.modified_time, u.modified_by, m.full_name"
@@ -44,21 +44,21 @@ QList<User> UserData::page(const UserFilter &filter, int limit, qint64 offset)
                        " LEFT JOIN users m ON m.id = u.modified_by")
             + where(filter) + QStringLiteral(" ORDER BY u.rowid LIMIT ? OFFSET ?"),
         values);
-    while (query.next()) {
+    while (rows.next()) {
         User user;
-        user.id = query.value(0).toString();
-        user.firstName = query.value(1).toString();
-        user.lastName = query.value(2).toString();
-        user.email = query.value(3).toString();
-        user.role = {query.value(4).toString(), query.value(5).toString()};
-        user.profile = query.value(6).toString();
-        user.status = query.value(7).toString();
-        user.confirmed = query.value(8).toBool();
-        user.zuid = query.value(9).toString();
-        user.timeZone = query.value(10).toString();
-        user.createdTime = query.value(11).toString();
-        user.modifiedTime = query.value(12).toString();
-        user.modifiedBy = {query.value(13).toString(), query.value(14).toString()};
+        user.id = rows.value(0).toString();
+        user.firstName = rows.value(1).toString();
+        user.lastName = rows.value(2).toString();
+        user.email = rows.value(3).toString();
+        user.role = {rows.value(4).toString(), rows.value(5).toString()};
+        user.profile = rows.value(6).toString();
+        user.status = rows.value(7).toString();
+        user.confirmed = rows.value(8).toBool();
+        user.zuid = rows.value(9).toString();
+        user.timeZone = rows.value(10).toString();
+        user.createdTime = rows.value(11).toString();
+        user.modifiedTime = rows.value(12).toString();
+        user.modifiedBy = {rows.value(13).toString(), rows.value(14).toString()};
         users.append(user);
     }
     return users;

@@ -36,6 +36,12 @@ bool ApplyTurn::prepare(const api::Connection &connection, const Scenario &scena
         *error = edits.error();
         return false;
     }
+    auto journal = store::JournalStore::open(m_folder.filePath(u"journal.sqlite"_s));
+    if (!journal) {
+        *error = journal.error();
+        return false;
+    }
+    m_journal = std::move(*journal);
     domain::Organisation organisation;
     organisation.id = u"bench"_s;
     m_workspace = std::make_unique<edit::Workspace>(*m_client, organisation, std::move(*edits));
@@ -80,10 +86,10 @@ Turn ApplyTurn::run()
 {
     Turn turn;
     const WriteClock writes(*m_client);
-    ApplyRun run(*m_workspace, m_plan);
+    ApplyRun run(*m_workspace, m_plan, m_journal.get());
     QElapsedTimer phase;
     QObject::connect(&run, &ApplyRun::phaseChanged, &run, [&run, &turn, &phase] {
-        if (run.phase() == ApplyRun::Phase::Sending)
+        if (run.phase() == ApplyRun::Phase::Sending && turn.firstRead == 0)
             turn.firstRead = double(phase.nsecsElapsed()) / 1e6;
         else if (run.phase() == ApplyRun::Phase::Finished)
             turn.finalRead = double(phase.nsecsElapsed()) / 1e6;

@@ -10,6 +10,7 @@
 #include "api/apiclient.h"
 #include "edit/planner.h"
 #include "edit/workspace.h"
+#include "store/journalstore.h"
 
 #include <QTemporaryDir>
 
@@ -35,6 +36,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<api::ApiClient> m_client;
+    std::unique_ptr<store::JournalStore> m_journal;
     std::unique_ptr<edit::Workspace> m_workspace;
     edit::Plan m_plan;
 };

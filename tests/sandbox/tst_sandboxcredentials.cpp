@@ -161,11 +161,11 @@ void TestSandboxCredentials::nothingIsKeptInClear()
     QString all;
     for (const char *table :
          {"access_tokens", "refresh_tokens", "grant_codes", "consents", "device_codes", "meta"}) {
-        QSqlQuery query = database.run(QStringLiteral("SELECT * FROM ") + QLatin1StringView(table));
+        Rows rows = database.run(QStringLiteral("SELECT * FROM ") + QLatin1StringView(table));
         bool any = false;
-        for (; query.next(); any = true) {
-            for (int i = 0; i < query.record().count(); ++i)
-                all += query.value(i).toString() + QLatin1Char('\n');
+        for (; rows.next(); any = true) {
+            for (int i = 0; i < rows.record().count(); ++i)
+                all += rows.value(i).toString() + QLatin1Char('\n');
         }
         QVERIFY(any);
     }
