@@ -68,7 +68,11 @@ inline QList<domain::ObjectRef> Step::refs() const
 struct Plan
 {
     QList<Step> steps;
-    QSet<domain::ObjectRef> leftOut; // changes that cannot be sent as they stand
+    // Changes that cannot be sent as they stand, and what hangs on them.
+    QSet<domain::ObjectRef> leftOut;
+    // Changes that are not in the plan only because they need another one: that other one, which is
+    // unticked, cannot be sent, or itself needs one that is not there.
+    QHash<domain::ObjectRef, domain::ObjectRef> leftOutWith;
 
     bool isEmpty() const { return steps.isEmpty(); }
     bool operator==(const Plan &) const = default;

@@ -5,160 +5,259 @@
 
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
+#include "edit/nameleaveout.h"
+#include "edit/plannames.h"
+#include "edit/roleleaveout.h"
 #include "edit/rolesection.h"
 #include "edit/workspace.h"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 namespace rw::edit {
 
 using domain::Contact;
+using domain::ContactBook;
 using domain::ContactRole;
+using domain::CounterpartyId;
+using domain::Edit;
 using domain::ObjectKind;
 using domain::ObjectRef;
+using domain::Picklist;
 using domain::Role;
 using domain::RoleId;
 
 namespace {
 
-// Takes changes that cannot be sent out of the wanted roles, and with them what relies on them.
-void leaveOutRoles(const Workspace &workspace, PlanInput &input, QSet<ObjectRef> &leftOut)
+class Selector final
 {
-    const auto leaveOut = [&](const RoleId &id) {
-        leftOut.insert(RoleSection::ref(id));
-        const auto before = input.rolesBefore.constFind(id);
-        if (before != input.rolesBefore.cend())
-            input.rolesAfter.insert(id, *before);
-        else
-            input.rolesAfter.remove(id);
-    };
-    const auto closesCircle = [&](const RoleId &id) {
-        RoleId at = input.rolesAfter.value(id).reportingTo;
-        for (int guard = 0; guard <= input.rolesAfter.size() && !at.isEmpty(); ++guard) {
-            if (at == id)
-                return true;
-            at = input.rolesAfter.value(at).reportingTo;
-        }
-        return false;
-    };
-    QList<RoleId> edited;
-    const auto &edits = workspace.buffer().edits();
-    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
-        if (it.key().kind == ObjectKind::Role)
-            edited.append(RoleId{it.key().id});
+public:
+    explicit Selector(const Workspace &workspace)
+        : m_workspace(workspace), m_leaveOut(stagedIn(workspace)), m_values(m_leaveOut),
+          m_contacts(m_leaveOut)
+    {
+        readRoles();
+        readValues();
+        readContacts();
+        m_roles = std::make_unique<RoleLeaveOut>(m_input, m_leaveOut);
     }
-    std::sort(edited.begin(), edited.end());
-    for (bool settled = false; !settled;) {
-        settled = true;
-        for (const RoleId &id : std::as_const(edited)) {
-            const ObjectRef ref = RoleSection::ref(id);
-            if (leftOut.contains(ref))
-                continue;
-            const bool deleted = !input.rolesAfter.contains(id) && input.rolesBefore.contains(id);
-            bool impossible = workspace.change(ref).isConflict();
-            if (deleted) {
-                impossible = impossible || !input.rolesAfter.contains(input.transferTo.value(id));
-                for (const Role &role : std::as_const(input.rolesAfter))
-                    impossible = impossible || role.reportingTo == id;
-            } else if (input.rolesAfter.contains(id)) {
-                const RoleId superior = input.rolesAfter.value(id).reportingTo;
-                impossible = impossible
-                             || (!superior.isEmpty() && !input.rolesAfter.contains(superior))
-                             || closesCircle(id);
-            }
-            if (impossible) {
-                leaveOut(id);
-                settled = false;
+
+    Selection select(const QSet<ObjectRef> &unticked)
+    {
+        Selection result;
+        for (const ObjectRef &ref : sorted(m_leaveOut.staged())) {
+            if (m_workspace.change(ref).isConflict())
+                drop(ref);
+        }
+        m_roles->dropImpossible();
+        keepOneValue();
+        result.conflicts = m_leaveOut.all();
+        for (const ObjectRef &ref : sorted(unticked))
+            drop(ref);
+        keepOneValue();
+        takeValues();
+        takeContacts();
+        result.input = m_input;
+        result.causes = m_leaveOut.causes();
+        return result;
+    }
+
+private:
+    static QSet<ObjectRef> stagedIn(const Workspace &workspace)
+    {
+        const auto &edits = workspace.buffer().edits();
+        return {edits.keyBegin(), edits.keyEnd()};
+    }
+    static QList<ObjectRef> sorted(const QSet<ObjectRef> &refs)
+    {
+        QList<ObjectRef> list = refs.values();
+        std::sort(list.begin(), list.end());
+        return list;
+    }
+    static QString placeKey(const Contact &contact)
+    {
+        return contact.counterparty.value + u'\n' + nameKey(contact.emailId);
+    }
+
+    void drop(const ObjectRef &ref)
+    {
+        switch (ref.kind) {
+        case ObjectKind::Role:
+            m_roles->drop(ref);
+            break;
+        case ObjectKind::ContactRole:
+            m_values.drop(ref);
+            break;
+        case ObjectKind::ContactRoleOrder:
+            m_leaveOut.add(ref);
+            break;
+        case ObjectKind::Contact:
+            m_contacts.drop(ref);
+            break;
+        }
+    }
+
+    void readRoles()
+    {
+        const RoleSection &roles = m_workspace.roles();
+        for (const Role &role : roles.baselineRoles())
+            m_input.rolesBefore.insert(role.id, role);
+        for (const RoleId &id : roles.tree().ids()) {
+            const domain::RoleTree::Node *node = roles.tree().find(id);
+            if (!node->doomed)
+                m_input.rolesAfter.insert(id, node->role);
+            else if (const Edit *edit = m_workspace.buffer().find(RoleSection::ref(id)))
+                m_input.transferTo.insert(id, RoleId{edit->transferTo});
+        }
+    }
+
+    void readValues()
+    {
+        const ContactRoleSection &values = m_workspace.contactRoles();
+        m_input.valuesBefore = values.baselineValues();
+        for (const Picklist::Entry &entry : values.list().entries()) {
+            const ContactRole *before = values.baseline(entry.value.id);
+            m_values.add(ContactRoleSection::ref(entry.value.id),
+                         before ? nameKey(before->name) : QString(),
+                         entry.doomed ? QString() : nameKey(entry.value.name));
+        }
+    }
+
+    void readContacts()
+    {
+        const ContactSection &contacts = m_workspace.contacts();
+        for (const Contact &contact : contacts.baselineContacts()) {
+            if (contact.isStopped())
+                m_input.stoppedAddresses.append(contact.emailId);
+            else
+                m_input.contactsBefore.insert(contact.id, contact);
+        }
+        std::sort(m_input.stoppedAddresses.begin(), m_input.stoppedAddresses.end());
+        for (const CounterpartyId &counterparty : contacts.book().counterparties()) {
+            for (const ContactBook::Entry &entry : contacts.book().entries(counterparty)) {
+                if (entry.contact.isStopped())
+                    continue;
+                const auto before = m_input.contactsBefore.constFind(entry.contact.id);
+                m_contacts.add(ContactSection::ref(entry.contact.id),
+                               before != m_input.contactsBefore.cend() ? placeKey(*before)
+                                                                       : QString(),
+                               entry.doomed ? QString() : placeKey(entry.contact));
             }
         }
     }
-}
+
+    // Without the value as it is wanted, the value as it is, if it is.
+    std::optional<ContactRole> valueThatStays(const Picklist::Entry &entry) const
+    {
+        if (m_leaveOut.contains(ContactRoleSection::ref(entry.value.id))) {
+            const ContactRole *before = m_workspace.contactRoles().baseline(entry.value.id);
+            return before ? std::optional(*before) : std::nullopt;
+        }
+        return entry.doomed ? std::nullopt : std::optional(entry.value);
+    }
+
+    // The last value cannot be deleted.
+    void keepOneValue()
+    {
+        const QList<Picklist::Entry> &entries = m_workspace.contactRoles().list().entries();
+        const ObjectRef *missing = nullptr;
+        QList<ObjectRef> refs;
+        for (const Picklist::Entry &entry : entries)
+            refs.append(ContactRoleSection::ref(entry.value.id));
+        for (qsizetype at = 0; at < entries.size(); ++at) {
+            if (valueThatStays(entries.at(at)))
+                return;
+            if (!m_workspace.contactRoles().baseline(entries.at(at).value.id))
+                missing = &refs.at(at);
+        }
+        for (qsizetype at = entries.size() - 1; at >= 0; --at) {
+            if (m_workspace.contactRoles().baseline(entries.at(at).value.id)) {
+                m_values.drop(refs.at(at), missing);
+                return;
+            }
+        }
+    }
+
+    void takeValues()
+    {
+        const ContactRoleSection &values = m_workspace.contactRoles();
+        for (const Picklist::Entry &entry : values.list().entries()) {
+            if (const auto value = valueThatStays(entry))
+                m_input.valuesAfter.append(*value);
+        }
+        if (!m_leaveOut.contains(ContactRoleSection::orderRef()))
+            return;
+        const auto rank = [&values](const ContactRole &value) {
+            const int position = values.positionOnServer(value.id);
+            return position == 0 ? int(values.baselineValues().size()) + 1 : position;
+        };
+        std::stable_sort(
+            m_input.valuesAfter.begin(), m_input.valuesAfter.end(),
+            [&rank](const ContactRole &a, const ContactRole &b) { return rank(a) < rank(b); });
+    }
+
+    void takeContacts()
+    {
+        const ContactSection &contacts = m_workspace.contacts();
+        for (const CounterpartyId &counterparty : contacts.book().counterparties()) {
+            for (const ContactBook::Entry &entry : contacts.book().entries(counterparty)) {
+                const ObjectRef ref = ContactSection::ref(entry.contact.id);
+                const Edit *edit = m_workspace.buffer().find(ref);
+                const auto before = m_input.contactsBefore.constFind(entry.contact.id);
+                if (m_leaveOut.contains(ref)) {
+                    if (before != m_input.contactsBefore.cend())
+                        m_input.contactsAfter.insert(entry.contact.id, *before);
+                } else if (!entry.doomed && !entry.contact.isStopped()) {
+                    m_input.contactsAfter.insert(entry.contact.id, entry.contact);
+                } else if (entry.doomed && edit && edit->makeAnonymous) {
+                    m_input.anonymise.insert(entry.contact.id);
+                }
+            }
+        }
+    }
+
+    const Workspace &m_workspace;
+    PlanInput m_input;
+    LeaveOut m_leaveOut;
+    std::unique_ptr<RoleLeaveOut> m_roles; // knows the wanted roles, so it is made when they are
+    NameLeaveOut m_values;
+    NameLeaveOut m_contacts;
+};
 
 } // namespace
 
-PlanInput planInput(const Workspace &workspace, QSet<ObjectRef> *leftOutResult)
+Selection selection(const Workspace &workspace, const QSet<ObjectRef> &unticked)
 {
-    PlanInput input;
-    QSet<ObjectRef> leftOut;
+    return Selector(workspace).select(unticked);
+}
 
-    const RoleSection &roles = workspace.roles();
-    for (const Role &role : roles.baselineRoles())
-        input.rolesBefore.insert(role.id, role);
-    for (const RoleId &id : roles.tree().ids()) {
-        const domain::RoleTree::Node *node = roles.tree().find(id);
-        if (!node->doomed) {
-            input.rolesAfter.insert(id, node->role);
-        } else if (const domain::Edit *edit = workspace.buffer().find(RoleSection::ref(id))) {
-            input.transferTo.insert(id, RoleId{edit->transferTo});
-        }
-    }
-    leaveOutRoles(workspace, input, leftOut);
-
-    const ContactRoleSection &values = workspace.contactRoles();
-    input.valuesBefore = values.baselineValues();
-    const ObjectRef orderRef = ContactRoleSection::orderRef();
-    const bool keepOrder
-        = workspace.buffer().find(orderRef) && workspace.change(orderRef).isConflict();
-    if (keepOrder)
-        leftOut.insert(orderRef);
-    for (const domain::Picklist::Entry &entry : values.list().entries()) {
-        const ObjectRef ref = ContactRoleSection::ref(entry.value.id);
-        ContactRole value = entry.value;
-        bool stays = !entry.doomed;
-        if (workspace.buffer().find(ref) && workspace.change(ref).isConflict()) {
-            leftOut.insert(ref);
-            const ContactRole *before = values.baseline(entry.value.id);
-            if (before)
-                value = *before;
-            stays = before != nullptr;
-        }
-        if (stays)
-            input.valuesAfter.append(value);
-    }
-    if (keepOrder) {
-        std::stable_sort(input.valuesAfter.begin(), input.valuesAfter.end(),
-                         [&values](const ContactRole &a, const ContactRole &b) {
-                             const auto rank = [&values](const ContactRole &value) {
-                                 const int position = values.positionOnServer(value.id);
-                                 return position == 0 ? int(values.baselineValues().size()) + 1
-                                                      : position;
-                             };
-                             return rank(a) < rank(b);
-                         });
-    }
-
-    const ContactSection &contacts = workspace.contacts();
-    for (const Contact &contact : contacts.baselineContacts()) {
-        if (contact.isStopped())
-            input.stoppedAddresses.append(contact.emailId);
-        else
-            input.contactsBefore.insert(contact.id, contact);
-    }
-    for (const domain::CounterpartyId &counterparty : contacts.book().counterparties()) {
-        for (const domain::ContactBook::Entry &entry : contacts.book().entries(counterparty)) {
-            const ObjectRef ref = ContactSection::ref(entry.contact.id);
-            const domain::Edit *edit = workspace.buffer().find(ref);
-            if (edit && workspace.change(ref).isConflict()) {
-                leftOut.insert(ref);
-                if (input.contactsBefore.contains(entry.contact.id))
-                    input.contactsAfter.insert(entry.contact.id,
-                                               input.contactsBefore.value(entry.contact.id));
-            } else if (!entry.doomed && !entry.contact.isStopped()) {
-                input.contactsAfter.insert(entry.contact.id, entry.contact);
-            } else if (entry.doomed && edit && edit->makeAnonymous) {
-                input.anonymise.insert(entry.contact.id);
+QSet<ObjectRef> withNeeded(const Workspace &workspace, const QSet<ObjectRef> &wanted,
+                           const QSet<ObjectRef> &unticked)
+{
+    QSet<ObjectRef> result = wanted;
+    for (;;) {
+        QSet<ObjectRef> without = unticked;
+        without.subtract(result);
+        const auto causes = selection(workspace, without).causes;
+        QList<ObjectRef> open = result.values();
+        QSet<ObjectRef> seen = result;
+        bool grew = false;
+        while (!open.isEmpty()) {
+            for (const ObjectRef &cause : causes.values(open.takeLast())) {
+                if (seen.contains(cause))
+                    continue;
+                seen.insert(cause);
+                open.append(cause);
+                if (without.contains(cause)) {
+                    result.insert(cause);
+                    grew = true;
+                }
             }
         }
+        if (!grew)
+            return result;
     }
-    // Staged edits of objects that are nowhere to be seen have no row of their own.
-    const auto &edits = workspace.buffer().edits();
-    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
-        if (workspace.change(it.key()).isConflict())
-            leftOut.insert(it.key());
-    }
-    if (leftOutResult)
-        *leftOutResult = leftOut;
-    return input;
 }
 
 } // namespace rw::edit

@@ -7,6 +7,7 @@
 #include "edit/contactroleplanner.h"
 #include "edit/planinput.h"
 #include "edit/roleplanner.h"
+#include "edit/workspace.h"
 
 namespace rw::edit {
 
@@ -29,12 +30,36 @@ Plan makePlan(const PlanInput &input)
     return plan;
 }
 
+namespace {
+
+Plan planWithout(const Workspace &workspace, const QSet<domain::ObjectRef> &unticked)
+{
+    const Selection chosen = selection(workspace, unticked);
+    Plan plan = makePlan(chosen.input);
+    plan.leftOut = chosen.conflicts;
+    // Of several reasons always the same one, so that plans can be compared.
+    for (auto it = chosen.causes.cbegin(); it != chosen.causes.cend(); ++it) {
+        const auto known = plan.leftOutWith.constFind(it.key());
+        if (!unticked.contains(it.key())
+            && (known == plan.leftOutWith.cend() || it.value() < *known))
+            plan.leftOutWith.insert(it.key(), it.value());
+    }
+    return plan;
+}
+
+} // namespace
+
 Plan makePlan(const Workspace &workspace)
 {
-    QSet<domain::ObjectRef> leftOut;
-    Plan plan = makePlan(planInput(workspace, &leftOut));
-    plan.leftOut = leftOut;
-    return plan;
+    return planWithout(workspace, workspace.unticked());
+}
+
+Plan planFor(const Workspace &workspace, const QSet<domain::ObjectRef> &only)
+{
+    const auto &edits = workspace.buffer().edits();
+    QSet<domain::ObjectRef> others(edits.keyBegin(), edits.keyEnd());
+    others.subtract(withNeeded(workspace, only, others));
+    return planWithout(workspace, others);
 }
 
 } // namespace rw::edit

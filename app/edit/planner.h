@@ -15,7 +15,11 @@ class Workspace;
 // role before it is deleted. In the list what is made comes first and what is deleted last.
 Plan makePlan(const PlanInput &input);
 
-// The plan for what is staged now, without the changes that stand against an obstacle.
+// The plan for what is staged and ticked now, without the changes that stand against an obstacle
+// and without what cannot go alone.
 Plan makePlan(const Workspace &workspace);
+
+// The plan for some of what is staged, ticked or not, and for what they need of the rest.
+Plan planFor(const Workspace &workspace, const QSet<domain::ObjectRef> &only);
 
 } // namespace rw::edit

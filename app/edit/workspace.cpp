@@ -8,6 +8,7 @@
 #include "edit/contactsection.h"
 #include "edit/editids.h"
 #include "edit/editrow.h"
+#include "edit/planinput.h"
 #include "edit/rolesection.h"
 
 #include <algorithm>
@@ -147,6 +148,24 @@ void Workspace::clearFailures()
         return;
     m_failures.clear();
     emit changesChanged();
+}
+
+void Workspace::setTicked(const QList<ObjectRef> &refs, bool ticked)
+{
+    QSet<ObjectRef> unticked = m_unticked;
+    if (ticked) {
+        unticked.subtract(
+            withNeeded(*this, QSet<ObjectRef>(refs.cbegin(), refs.cend()), m_unticked));
+    } else {
+        for (const ObjectRef &ref : refs) {
+            if (m_buffer.find(ref))
+                unticked.insert(ref);
+        }
+    }
+    if (unticked == m_unticked)
+        return;
+    m_unticked = unticked;
+    emit ticksChanged();
 }
 
 int Workspace::stagedCount(const Section &section) const
@@ -480,8 +499,12 @@ void Workspace::onDurable(quint64 write)
 
 void Workspace::onReplaced(const QSet<ObjectRef> &refs)
 {
-    for (const ObjectRef &ref : refs)
+    bool forgot = false;
+    for (const ObjectRef &ref : refs) {
         m_failures.remove(ref);
+        if (!m_buffer.find(ref))
+            forgot = m_unticked.remove(ref) || forgot;
+    }
     for (Section *section : sections()) {
         QSet<ObjectRef> theirs;
         for (const ObjectRef &ref : refs) {
@@ -493,6 +516,8 @@ void Workspace::onReplaced(const QSet<ObjectRef> &refs)
     }
     persist(refs);
     emit changesChanged();
+    if (forgot)
+        emit ticksChanged();
 }
 
 store::StagedRow Workspace::rowFor(const ObjectRef &ref, const Edit &edit) const

@@ -72,6 +72,13 @@ public:
     void setFailure(const domain::ObjectRef &ref, const Failure &failure);
     void clearFailures();
 
+    // Which changes go into the plan. New ones are ticked; an edit that goes forgets its untick.
+    // Ticking one ticks what it needs; what needs one that is unticked is left out of the plan by
+    // itself, see Plan::leftOutWith, and comes back with it.
+    void setTicked(const QList<domain::ObjectRef> &refs, bool ticked);
+    bool isTicked(const domain::ObjectRef &ref) const { return !m_unticked.contains(ref); }
+    const QSet<domain::ObjectRef> &unticked() const { return m_unticked; }
+
     int stagedCount() const { return int(m_buffer.edits().size()); }
     int stagedCount(const Section &section) const;
     int durableCount() const { return m_durableCount; } // of these, on disk
@@ -118,6 +125,7 @@ public:
 
 signals:
     void changesChanged();
+    void ticksChanged();
     void stepsChanged(); // what can be undone and redone
     void durableCountChanged(int count);
     void locksChanged();
@@ -163,6 +171,7 @@ private:
     QHash<domain::ObjectRef, Sent> m_sent;
     QSet<domain::ObjectRef> m_unsure;
     QList<domain::Change> m_alreadySo;
+    QSet<domain::ObjectRef> m_unticked;
     QSet<domain::ObjectRef> m_locked;
     bool m_applying = false;
     QList<store::StagedRow> m_unreadableRows;

@@ -21,7 +21,7 @@
 namespace rw::test {
 
 // A workspace on a sample organisation of its own, over a real socket.
-class LiveWorkspace final
+class LiveWorkspace
 {
 public:
     explicit LiveWorkspace(const sandbox::ServerOptions &options = {});
