@@ -3,54 +3,74 @@
 
 #include "store/stagededitsstore.h"
 
-#include "store/stagededitswriter.h"
+#include "store/storethread.h"
 
-#include <QThread>
+#include <QCoreApplication>
+#include <QSqlQuery>
+
+using namespace Qt::StringLiterals;
 
 namespace rw::store {
+
+namespace {
+
+FileFormat stagedEditsFormat()
+{
+    FileFormat format;
+    format.application = 0x52574544; // "RWED"
+    format.version = 1;
+    format.schema
+        = {u"CREATE TABLE IF NOT EXISTS staged (place INTEGER PRIMARY KEY, kind TEXT NOT NULL, "
+           "id TEXT NOT NULL, edit BLOB NOT NULL, UNIQUE (kind, id))"_s};
+    format.probes = {u"SELECT place, kind, id, edit FROM staged"_s};
+    format.foreign
+        = StagedEditsStore::tr("The file “%1” does not hold staged edits of Rolewright.");
+    format.damaged = StagedEditsStore::tr(
+        "The file “%1” with the staged edits is damaged. It was left as it is.");
+    //: %1 is a file name, %2 the reason in the words of the system
+    format.failing = StagedEditsStore::tr("Staged edits cannot be kept in “%1”: %2.");
+    return format;
+}
+
+Statement putting(const StagedRow &row)
+{
+    // An object that is edited again keeps its place.
+    return {u"INSERT INTO staged (kind, id, edit) VALUES (?, ?, ?) "
+            "ON CONFLICT (kind, id) DO UPDATE SET edit = excluded.edit"_s,
+            {row.kind, row.id, row.edit}};
+}
+
+} // namespace
 
 class StagedEditsStore::Private final
 {
 public:
-    QThread thread;
-    StagedEditsWriter writer; // lives on the thread
+    StoreThread thread{u"staged edits"_s};
     QList<StagedRow> rows;
-    quint64 last = 0;
-
-    quint64 enqueue(StagedWrite::What what, const QList<StagedRow> &rowsToWrite)
-    {
-        writer.enqueue({what, ++last, rowsToWrite});
-        return last;
-    }
 };
 
 StagedEditsStore::StagedEditsStore() : d(std::make_unique<Private>())
 {
-    d->thread.setObjectName(QStringLiteral("staged edits"));
-    d->writer.moveToThread(&d->thread);
-    connect(&d->writer, &StagedEditsWriter::durable, this, &StagedEditsStore::durable);
-    connect(&d->writer, &StagedEditsWriter::failed, this, &StagedEditsStore::failed);
-    d->thread.start();
+    connect(&d->thread, &StoreThread::durable, this, &StagedEditsStore::durable);
+    connect(&d->thread, &StoreThread::failed, this, &StagedEditsStore::failed);
 }
 
-StagedEditsStore::~StagedEditsStore()
-{
-    QMetaObject::invokeMethod(&d->writer, &StagedEditsWriter::close, Qt::BlockingQueuedConnection);
-    d->thread.quit();
-    d->thread.wait();
-}
+StagedEditsStore::~StagedEditsStore() = default;
 
 tl::expected<std::unique_ptr<StagedEditsStore>, QString> StagedEditsStore::open(const QString &path)
 {
     std::unique_ptr<StagedEditsStore> store(new StagedEditsStore);
-    StagedEditsWriter &writer = store->d->writer;
-    tl::expected<QList<StagedRow>, QString> rows;
-    QMetaObject::invokeMethod(
-        &writer, [&rows, &writer, &path] { rows = writer.open(path); },
-        Qt::BlockingQueuedConnection);
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    store->d->rows = *rows;
+    QList<StagedRow> &rows = store->d->rows;
+    const auto readRows = [&rows](SqliteFile &file) {
+        return file.forEachRow({u"SELECT kind, id, edit FROM staged ORDER BY place"_s, {}},
+                               [&rows](const QSqlQuery &row) {
+                                   rows.append({row.value(0).toString(), row.value(1).toString(),
+                                                row.value(2).toByteArray()});
+                               });
+    };
+    const Outcome opened = store->d->thread.open(path, stagedEditsFormat(), readRows);
+    if (!opened)
+        return tl::make_unexpected(opened.error());
     return store;
 }
 
@@ -61,17 +81,20 @@ const QList<StagedRow> &StagedEditsStore::rows() const
 
 quint64 StagedEditsStore::put(const StagedRow &row)
 {
-    return d->enqueue(StagedWrite::What::Put, {row});
+    return d->thread.write({putting(row)});
 }
 
 quint64 StagedEditsStore::remove(const QString &kind, const QString &id)
 {
-    return d->enqueue(StagedWrite::What::Remove, {{kind, id, {}}});
+    return d->thread.write({{u"DELETE FROM staged WHERE kind = ? AND id = ?"_s, {kind, id}}});
 }
 
 quint64 StagedEditsStore::replaceAll(const QList<StagedRow> &rows)
 {
-    return d->enqueue(StagedWrite::What::ReplaceAll, rows);
+    Write write{{u"DELETE FROM staged"_s, {}}};
+    for (const StagedRow &row : rows)
+        write.push_back(putting(row));
+    return d->thread.write(std::move(write));
 }
 
 } // namespace rw::store
