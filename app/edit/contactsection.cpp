@@ -46,6 +46,15 @@ QList<Contact> ContactSection::baselineContacts() const
     return m_baseline.values();
 }
 
+bool ContactSection::isHeldByStopped(const CounterpartyId &counterparty,
+                                     const QString &address) const
+{
+    return std::any_of(m_baseline.cbegin(), m_baseline.cend(), [&](const Contact &contact) {
+        return contact.isStopped() && contact.counterparty == counterparty
+               && domain::sameName(contact.emailId, address);
+    });
+}
+
 void ContactSection::reload()
 {
     setState(State::Loading);

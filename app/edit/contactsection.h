@@ -26,6 +26,8 @@ public:
     const domain::ContactBook &book() const { return m_book; }
     const domain::Contact *baseline(const domain::ContactId &id) const;
     QList<domain::Contact> baselineContacts() const; // of the counterparties that were read
+    // A contact that Zoho no longer processes keeps its address from others at its counterparty.
+    bool isHeldByStopped(const domain::CounterpartyId &counterparty, const QString &address) const;
     static domain::ObjectRef ref(const domain::ContactId &id)
     {
         return {domain::ObjectKind::Contact, id.value};

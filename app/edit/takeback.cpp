@@ -3,7 +3,6 @@
 
 #include "edit/takeback.h"
 
-#include "domain/namerules.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/editids.h"
@@ -118,12 +117,8 @@ private:
             return false;
         }
         const QString address = heldBefore(item, Field::EmailId).toString();
-        const auto contacts = m_workspace.contacts().baselineContacts();
-        const bool taken
-            = std::any_of(contacts.cbegin(), contacts.cend(), [&](const auto &contact) {
-                  return contact.isStopped() && contact.counterparty.value == item.counterparty
-                         && domain::sameName(contact.emailId, address);
-              });
+        const bool taken = m_workspace.contacts().isHeldByStopped(
+            domain::CounterpartyId{item.counterparty}, address);
         if (taken)
             note(Fact::Kind::AddressTaken, item, address);
         return !taken;

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "edit/snapshotjson.h"
+
+#include "domain/fields.h"
+#include "edit/editjson.h"
+#include "edit/jsonformat.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+namespace rw::edit {
+
+using namespace Qt::StringLiterals;
+using domain::Field;
+using domain::ObjectKind;
+
+namespace {
+
+constexpr JsonFormat format{QLatin1StringView("rolewright-snapshot"), 1};
+
+template <typename T>
+QJsonObject objectToJson(const T &object, ObjectKind kind)
+{
+    QJsonObject json{{u"id"_s, object.id.value}};
+    for (Field field : domain::fieldsOf(kind)) {
+        if (field != Field::Counterparty)
+            json.insert(fieldKey(field), valueToJson(fieldValue(object, field)));
+    }
+    return json;
+}
+
+template <typename T>
+std::optional<T> objectFromJson(const QJsonValue &json, ObjectKind kind, QSet<QString> &seen)
+{
+    T object;
+    object.id.value = json[u"id"_s].toString();
+    if (object.id.isEmpty() || seen.contains(object.id.value))
+        return std::nullopt;
+    seen.insert(object.id.value);
+    for (Field field : domain::fieldsOf(kind)) {
+        const auto value = valueFromJson(field, json[fieldKey(field)]);
+        if (!value)
+            return std::nullopt;
+        if (field != Field::Counterparty)
+            setFieldValue(object, field, *value);
+    }
+    return object;
+}
+
+// Ids are unique within a list; where one is damaged, it is told which.
+template <typename T>
+tl::expected<QList<T>, QString> listFromJson(const QJsonValue &json, ObjectKind kind,
+                                             const QString &where)
+{
+    if (!json.isArray())
+        return tl::make_unexpected(damaged(where));
+    QList<T> list;
+    QSet<QString> seen;
+    const QJsonArray array = json.toArray();
+    for (const QJsonValue entry : array) {
+        const auto object = objectFromJson<T>(entry, kind, seen);
+        if (!object)
+            return tl::make_unexpected(damaged(u"%1[%2]"_s.arg(where).arg(list.size())));
+        list.append(*object);
+    }
+    return list;
+}
+
+} // namespace
+
+QByteArray toJson(const Snapshot &snapshot)
+{
+    QJsonArray roles;
+    for (const domain::Role &role : snapshot.roles)
+        roles.append(objectToJson(role, ObjectKind::Role));
+    QJsonArray values;
+    for (const domain::ContactRole &value : snapshot.contactRoles) {
+        QJsonObject json = objectToJson(value, ObjectKind::ContactRole);
+        if (value.sequenceNumber)
+            json.insert(u"sequence_number"_s, *value.sequenceNumber);
+        values.append(json);
+    }
+    QJsonArray books;
+    for (const Snapshot::Book &book : snapshot.books) {
+        QJsonArray contacts;
+        for (const domain::Contact &contact : book.contacts)
+            contacts.append(objectToJson(contact, ObjectKind::Contact));
+        books.append(QJsonObject{{u"organizationApiName"_s, book.counterparty.id.value},
+                                 {u"name"_s, book.counterparty.name},
+                                 {u"contacts"_s, contacts}});
+    }
+    return written(format,
+                   {{u"organisation"_s, QJsonObject{{u"id"_s, snapshot.organisation.id},
+                                                    {u"name"_s, snapshot.organisation.name},
+                                                    {u"type"_s, snapshot.organisation.type}}},
+                    {u"taken_at"_s, snapshot.takenAt.toUTC().toString(Qt::ISODateWithMs)},
+                    {u"roles"_s, roles},
+                    {u"contact_roles"_s, values},
+                    {u"counterparties"_s, books}});
+}
+
+tl::expected<Snapshot, QString> snapshotFromJson(const QByteArray &json)
+{
+    const auto content = opened(format, json);
+    if (!content)
+        return tl::make_unexpected(content.error());
+    Snapshot snapshot;
+    const QJsonValue organisation = content->value(u"organisation"_s);
+    snapshot.organisation.id = organisation[u"id"_s].toString();
+    snapshot.organisation.name = organisation[u"name"_s].toString();
+    snapshot.organisation.type = organisation[u"type"_s].toString();
+    snapshot.takenAt
+        = QDateTime::fromString(content->value(u"taken_at"_s).toString(), Qt::ISODateWithMs);
+    const auto roles
+        = listFromJson<domain::Role>(content->value(u"roles"_s), ObjectKind::Role, u"roles"_s);
+    if (!roles)
+        return tl::make_unexpected(roles.error());
+    snapshot.roles = *roles;
+    const auto values = listFromJson<domain::ContactRole>(
+        content->value(u"contact_roles"_s), ObjectKind::ContactRole, u"contact_roles"_s);
+    if (!values)
+        return tl::make_unexpected(values.error());
+    snapshot.contactRoles = *values;
+    for (qsizetype row = 0; row < snapshot.contactRoles.size(); ++row) {
+        const QJsonValue number = content->value(u"contact_roles"_s)[row][u"sequence_number"_s];
+        if (number.isDouble())
+            snapshot.contactRoles[row].sequenceNumber = number.toInt();
+    }
+    if (!content->value(u"counterparties"_s).isArray())
+        return tl::make_unexpected(damaged(u"counterparties"_s));
+    const QJsonArray books = content->value(u"counterparties"_s).toArray();
+    for (const QJsonValue entry : books) {
+        const QString where = u"counterparties[%1]"_s.arg(snapshot.books.size());
+        const auto contacts = listFromJson<domain::Contact>(
+            entry[u"contacts"_s], ObjectKind::Contact, where + u".contacts"_s);
+        if (!contacts)
+            return tl::make_unexpected(contacts.error());
+        Snapshot::Book book;
+        book.counterparty.id.value = entry[u"organizationApiName"_s].toString();
+        book.counterparty.name = entry[u"name"_s].toString();
+        if (book.counterparty.id.isEmpty())
+            return tl::make_unexpected(damaged(where));
+        book.contacts = *contacts;
+        for (domain::Contact &contact : book.contacts)
+            contact.counterparty = book.counterparty.id;
+        snapshot.books.append(book);
+    }
+    return snapshot;
+}
+
+} // namespace rw::edit
