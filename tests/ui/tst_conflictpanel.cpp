@@ -240,6 +240,7 @@ void TestConflictPanel::isAnsweredByKeyboard()
     QVERIFY(f.open());
     const RoleId id = f.live.role(u"Payroll"_s);
     f.set(u"Payroll"_s, Field::Name, u"Mine"_s);
+    f.set(u"Paralegal"_s, Field::Name, u"Another change"_s); // something stays in the list
     f.renames(u"Payroll"_s, u"Theirs"_s);
     QVERIFY(f.look());
     f.panel->activateWindow();

@@ -118,7 +118,7 @@ void ConflictPanel::orderFocus()
     };
     const QList<QWidget *> inside = m_body ? m_body->findChildren<QWidget *>() : QList<QWidget *>();
     for (QWidget *widget : inside) {
-        if (widget->focusPolicy() & Qt::TabFocus)
+        if (widget->focusPolicy() & Qt::TabFocus && widget->window() == window())
             then(widget);
     }
     for (QWidget *button : std::initializer_list<QWidget *>{m_drop, m_later, m_same, m_use})
