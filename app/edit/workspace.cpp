@@ -120,7 +120,13 @@ Change Workspace::change(const ObjectRef &ref) const
                               edit->operation == Edit::Operation::Delete ? QVariant() : it->mine,
                               it->base, conflicted});
     }
-    if (edit->operation == Edit::Operation::Update && now) {
+    if (ref.kind == ObjectKind::ContactRoleOrder && now && !change.isConflict()) {
+        // Values came or went; the order is made among those that are there.
+        const domain::FieldEdit order = edit->fields.value(Field::Order);
+        const QVariant value = now->value(Field::Order);
+        if (order.base != value)
+            change.combined.append({Field::Order, value, order.mine, order.base, false});
+    } else if (edit->operation == Edit::Operation::Update && now) {
         for (auto it = edit->seen.cbegin(); it != edit->seen.cend(); ++it) {
             const QVariant value = now->value(it.key());
             if (value != it.value() && !edit->fields.contains(it.key()))
@@ -256,9 +262,15 @@ void Workspace::acknowledge()
     const auto &edits = m_buffer.edits();
     for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
         const Section::Snapshot now = sectionOf(it.key().kind).onServer(it.key());
+        Edit known = *it;
+        if (it.key().kind == ObjectKind::ContactRoleOrder && now
+            && !change(it.key()).isConflict()) {
+            known.fields[Field::Order] = {now->value(Field::Order), m_contactRoles->mergedOrder()};
+            replacements.append({it.key(), known});
+            continue;
+        }
         if (!now || it->seen.isEmpty() || it->seen == *now)
             continue;
-        Edit known = *it;
         // What is still to be answered keeps the values that it is measured by.
         for (auto field = now->cbegin(); field != now->cend(); ++field) {
             if (!known.fields.contains(field.key()))
@@ -376,6 +388,21 @@ void Workspace::rebase(Section &section)
     for (auto it = sent.cbegin(); it != sent.cend(); ++it) {
         states[it.key()] = section.rebased(it.key(), m_buffer.state(it.key()), it->before,
                                            section.onServer(it.key()), it->fields);
+    }
+    // Values that were made or deleted here are no change of the list by others.
+    if (MaybeEdit &order = states[ContactRoleSection::orderRef()]; order) {
+        QStringList base = order->fields.value(Field::Order).base.toStringList();
+        for (auto it = sent.cbegin(); it != sent.cend(); ++it) {
+            if (it.key().kind != ObjectKind::ContactRole)
+                continue;
+            if (!section.onServer(it.key()))
+                base.removeAll(it.key().id);
+            else if (!base.contains(it.key().id))
+                base.append(it.key().id);
+        }
+        order->fields[Field::Order].base = base;
+    } else {
+        states.remove(ContactRoleSection::orderRef());
     }
     for (auto it = states.cbegin(); it != states.cend(); ++it) {
         const MaybeEdit left = section.normalised(it.key(), it.value());

@@ -38,7 +38,11 @@ QString roleInWords(const edit::Workspace &workspace, const QString &id)
     if (const auto *node = workspace.roles().tree().find(domain::RoleId{id}))
         return node->role.name;
     const domain::Role *role = workspace.roles().baseline(domain::RoleId{id});
-    return role ? role->name : Words::tr("a role that is gone");
+    if (role)
+        return role->name;
+    const domain::Role *former = workspace.roles().former(domain::RoleId{id});
+    //: %1: a role that was deleted on the server
+    return former ? Words::tr("%1 (gone)").arg(former->name) : Words::tr("a role that is gone");
 }
 
 QString counterpartyInWords(const edit::Workspace &workspace, const QString &id)

@@ -247,7 +247,7 @@ void TestChangesModel::obstaclesAndFailuresTellWhy()
     f.workspace->setFailure(RoleSection::ref(f.role(u"COO"_s)), failure);
     QTRY_COMPARE(f.text(), u"Roles (3):  >  []\n"
                            "  Accountant:  >  [The role that it is to report to is gone.]\n"
-                           "    Reports to: CFO > a role that is gone []\n"
+                           "    Reports to: CFO > CTO (gone) []\n"
                            "  COO:  >  [The server refused it (INVALID_DATA).]\n"
                            "    Description: (none) > Runs it []\n"
                            "  Field Sales:  >  [It is no longer on the server.]\n"

@@ -17,3 +17,5 @@ rw_test(NAME tst_picklistpane SOURCES tst_picklistpane.cpp
     LIBRARIES rw_ui_picklists rw_ui_panefixture LABELS ui)
 rw_test(NAME tst_contactspane SOURCES tst_contactspane.cpp
     LIBRARIES rw_ui_contacts rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_conflictpanel SOURCES tst_conflictpanel.cpp
+    LIBRARIES rw_ui_review rw_ui_roles rw_ui_panefixture LABELS ui)

@@ -18,6 +18,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
@@ -239,15 +240,13 @@ void TestReviewPage::colleaguesChangeIsAConflict()
     const QList<QLabel *> labels = conflict->findChildren<QLabel *>();
     for (const QLabel *label : labels)
         words << label->text();
+    const QList<QRadioButton *> choices = conflict->findChildren<QRadioButton *>();
+    QCOMPARE(choices.size(), 2);
     for (const QString &word : {name, QStringLiteral("Mine"), QStringLiteral("Theirs")})
         QVERIFY2(words.contains(word), qPrintable(word));
-    QPushButton *keep = nullptr;
-    const QList<QPushButton *> buttons = conflict->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons)
-        keep = button->text() == QLatin1String("Keep mine") ? button : keep;
-    QVERIFY(keep);
-    QTRY_VERIFY(keep->isEnabled());
-    keep->click();
+    auto *use = f.find<QPushButton>("useResult");
+    QTRY_VERIFY(use->isEnabled());
+    use->click();
     QTRY_VERIFY(!conflict->isVisible());
     QTRY_VERIFY(f.find<QPushButton>("apply")->isEnabled());
     QTest::keyClick(f.window.get(), Qt::Key_Return, Qt::ControlModifier);
@@ -267,14 +266,9 @@ void TestReviewPage::takesTheirs()
     f.window->workbench()->apply();
     auto *conflict = f.find<QFrame>("conflict");
     QTRY_VERIFY(conflict->isVisible());
-    const QList<QPushButton *> buttons = conflict->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (button->text() == QLatin1String("Take theirs")) {
-            QTRY_VERIFY(button->isEnabled());
-            button->click();
-            break;
-        }
-    }
+    auto *drop = f.find<QPushButton>("dropMine");
+    QTRY_VERIFY(drop->isEnabled());
+    drop->click();
     QTRY_COMPARE(f.workspace().stagedCount(), 0);
     QCOMPARE(f.role(QStringLiteral("Theirs")), id);
     QTRY_VERIFY(!f.find<QFrame>("pendingBar")->isVisible());

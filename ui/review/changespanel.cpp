@@ -9,6 +9,7 @@
 #include "ui/feedback/itemdelegate.h"
 #include "ui/feedback/statepage.h"
 #include "ui/review/conflictpanel.h"
+#include "ui/review/servernotes.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -23,7 +24,8 @@ using models::ChangesModel;
 
 ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_changes(changes), m_view(new QTreeView(this)),
-      m_conflict(new ConflictPanel(this)),
+      m_notes(new ServerNotes(workspace, changes, this)),
+      m_conflict(new ConflictPanel(workspace, changes, this)),
       m_revert(
           new QAction(lineIcon(QStringLiteral("revert")), tr("Revert the selected changes"), this)),
       m_keepMine(new QAction(lineIcon(QStringLiteral("check")), tr("Keep mine"), this)),
@@ -75,15 +77,19 @@ ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QW
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_state, 1);
+    column->addWidget(m_notes);
     column->addWidget(m_conflict);
     column->addLayout(buttons);
 
     connect(revertButton, &QPushButton::clicked, this, &ChangesPanel::revert);
     connect(m_revert, &QAction::triggered, this, &ChangesPanel::revert);
-    connect(m_keepMine, &QAction::triggered, this, &ChangesPanel::keepMine);
-    connect(m_takeTheirs, &QAction::triggered, this, &ChangesPanel::takeTheirs);
-    connect(m_conflict->keepMineButton(), &QPushButton::clicked, this, &ChangesPanel::keepMine);
-    connect(m_conflict->takeTheirsButton(), &QPushButton::clicked, this, &ChangesPanel::takeTheirs);
+    connect(m_keepMine, &QAction::triggered, m_conflict, &ConflictPanel::keepMine);
+    connect(m_takeTheirs, &QAction::triggered, m_conflict, &ConflictPanel::drop);
+    connect(m_conflict, &ConflictPanel::settled, this, [this](const QString &told) {
+        m_view->setFocus(); // the panel goes, and the focus is not to go with it
+        emit statusMessage(told);
+    });
+    connect(m_conflict, &ConflictPanel::postponed, this, &ChangesPanel::askNext);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChangesPanel::showSelection);
     connect(&m_workspace, &edit::Workspace::locksChanged, this, &ChangesPanel::showSelection);
@@ -173,7 +179,7 @@ void ChangesPanel::showSelection()
     const std::optional<domain::ObjectRef> ref = selectedRef();
     const bool staged = ref && m_workspace.buffer().find(*ref);
     const domain::Change change = staged ? m_workspace.change(*ref) : domain::Change();
-    m_conflict->showChange(change, m_changes);
+    m_conflict->showChange(change);
     if (change.isConflict()) {
         // Once the panel has taken its room from the list.
         QMetaObject::invokeMethod(
@@ -181,10 +187,8 @@ void ChangesPanel::showSelection()
     }
     const bool free = !m_workspace.isApplying();
     m_revert->setEnabled(free && m_view->selectionModel()->hasSelection());
-    m_keepMine->setEnabled(free && m_conflict->canKeepMine());
-    m_takeTheirs->setEnabled(free && change.isConflict());
-    m_conflict->keepMineButton()->setEnabled(m_keepMine->isEnabled());
-    m_conflict->takeTheirsButton()->setEnabled(m_takeTheirs->isEnabled());
+    m_keepMine->setEnabled(m_conflict->canKeepMine());
+    m_takeTheirs->setEnabled(m_conflict->canDrop());
 }
 
 void ChangesPanel::revert()
@@ -216,16 +220,20 @@ void ChangesPanel::revert()
             tr("%n change(s) reverted. Undo brings them back.", nullptr, int(refs.size())));
 }
 
-void ChangesPanel::keepMine()
+// On to the next one in the list, if there is one below.
+void ChangesPanel::askNext(const domain::ObjectRef &postponed)
 {
-    if (const auto ref = selectedRef(); ref && m_workspace.keepMine(*ref))
-        emit statusMessage(tr("Your change is kept. It will replace what is on the server."));
-}
-
-void ChangesPanel::takeTheirs()
-{
-    if (const auto ref = selectedRef(); ref && m_workspace.revert({*ref}))
-        emit statusMessage(tr("Your change was dropped. What is on the server stays."));
+    showSelection();
+    m_view->setFocus();
+    const QList<domain::Change> changes = m_workspace.changes();
+    bool passed = false;
+    for (const domain::Change &change : changes) {
+        if (passed && change.isConflict()) {
+            select(change.ref);
+            return;
+        }
+        passed = passed || change.ref == postponed;
+    }
 }
 
 } // namespace rw::ui

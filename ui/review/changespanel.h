@@ -23,6 +23,7 @@ class ChangesModel;
 namespace rw::ui {
 
 class ConflictPanel;
+class ServerNotes;
 class StatePage;
 
 // The tree of what is staged, and what can be done with a single change: take it back, or answer to
@@ -50,14 +51,14 @@ private:
     void showSelection();
     void showEmptyOrList();
     void revert();
-    void keepMine();
-    void takeTheirs();
+    void askNext(const domain::ObjectRef &postponed);
     std::optional<domain::ObjectRef> selectedRef() const;
 
     edit::Workspace &m_workspace;
     models::ChangesModel &m_changes;
     StatePage *m_state;
     QTreeView *m_view;
+    ServerNotes *m_notes;
     ConflictPanel *m_conflict;
     QAction *m_revert;
     QAction *m_keepMine;

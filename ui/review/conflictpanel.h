@@ -7,42 +7,72 @@
 
 #include <QFrame>
 
-class QGridLayout;
+#include <optional>
+
+class QCheckBox;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
+namespace rw::edit {
+class Workspace;
+}
 namespace rw::models {
 class ChangesModel;
 }
 
 namespace rw::ui {
 
-// Of a change that somebody else's stands against: what it was when the person looked, what the
-// server has now and what is wanted, and the two answers.
+class ConflictBody;
+
+// Of a change that cannot be sent as it stands: what stands against it, who did that and when, and
+// the answers. The middle is a widget of its own for each kind of conflict.
 class ConflictPanel final : public QFrame
 {
     Q_OBJECT
 public:
-    explicit ConflictPanel(QWidget *parent = nullptr);
+    // Both outlive the panel.
+    ConflictPanel(edit::Workspace &workspace, const models::ChangesModel &words,
+                  QWidget *parent = nullptr);
 
-    // Hides itself when the change has nothing against it.
-    void showChange(const domain::Change &change, const models::ChangesModel &words);
-    bool canKeepMine() const;
+    // Hides itself when the change has nothing against it, or is to be asked about later.
+    void showChange(const domain::Change &change);
 
-    QPushButton *keepMineButton() const { return m_keepMine; }
-    QPushButton *takeTheirsButton() const { return m_takeTheirs; }
+    bool canKeepMine() const; // all of it, in one go
+    bool canDrop() const;
+    void keepMine();
+    void drop();
+
+signals:
+    void settled(const QString &told); // an answer was given: what it comes to
+    void postponed(const rw::domain::ObjectRef &ref);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QLabel *cell(const QString &text, bool strong, int row, int column);
+    ConflictBody *makeBody();
+    void orderFocus();
+    void showAnswer();
+    void showSimilar();
+    void answer();
+    void postpone();
+    QList<domain::ObjectRef> answered() const; // the change, and those alike if they are ticked
 
+    edit::Workspace &m_workspace;
+    const models::ChangesModel &m_words;
+    domain::Change m_change;
+    QList<domain::ObjectRef> m_similar;
+    std::optional<domain::ObjectRef> m_postponed;
+    QVBoxLayout *m_column;
     QLabel *m_title;
-    QWidget *m_values = nullptr;
-    QGridLayout *m_grid = nullptr;
-    QPushButton *m_keepMine;
-    QPushButton *m_takeTheirs;
+    QLabel *m_who;
+    QLabel *m_hint;
+    ConflictBody *m_body = nullptr;
+    QPushButton *m_drop;
+    QPushButton *m_later;
+    QPushButton *m_use;
+    QCheckBox *m_same;
 };
 
 } // namespace rw::ui
