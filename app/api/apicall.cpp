@@ -13,6 +13,11 @@ ApiCall::~ApiCall()
         d->keeper->forget(this);
 }
 
+int ApiCall::httpStatus() const
+{
+    return d->status;
+}
+
 bool ApiCall::isWaiting() const
 {
     return d->keeper && !d->exchange;

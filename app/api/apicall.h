@@ -25,6 +25,7 @@ public:
     // Nothing of it is under way: it has not been sent yet, or what was sent is known not to have
     // been done and it waits for its next turn.
     bool isWaiting() const;
+    int httpStatus() const; // of the last answer; 0: there was none
 
 signals:
     void finished(const rw::api::Result<QByteArray> &body);

@@ -41,6 +41,7 @@ public:
     QDeadlineTimer freshUntil{QDeadlineTimer::Forever}; // afterwards it is not sent any more
     ContactForms::Tried forms;
     ApiRequest sent; // in the last try
+    int status = 0; // of its answer
     QString refusedToken; // with which it met a 401; it is sent again once
 };
 

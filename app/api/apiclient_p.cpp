@@ -138,6 +138,7 @@ void ApiClient::Private::take(ApiCall *call, const Answer &arrived)
     if (!known || !call->d->keeper)
         return dispatch(); // whoever heard of it ended the call
 
+    call->d->status = arrived.status;
     const Answer answer
         = withoutSecrets(arrived, {m_connection.accessToken, call->d->token,
                                    m_connection.refreshToken, m_connection.clientSecret});

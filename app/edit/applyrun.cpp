@@ -11,13 +11,12 @@
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/planner.h"
+#include "edit/receiptjson.h"
+#include "edit/receiptmaker.h"
 #include "edit/recognition.h"
 #include "edit/rolesection.h"
 #include "edit/stepvalues.h"
 #include "edit/workspace.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -63,23 +62,18 @@ ApplyRun::Pause pauseAfter(const api::ApiError &error)
     }
 }
 
-QByteArray headOf(const Workspace &workspace, const ApplyJournal &journal)
-{
-    const domain::Organisation &organisation = workspace.organisation();
-    return QJsonDocument(QJsonObject{{u"version"_s, 1},
-                                     {u"organisation"_s, organisation.id},
-                                     {u"name"_s, organisation.name},
-                                     {u"started"_s, journal.startedAt().toString(Qt::ISODate)}})
-        .toJson(QJsonDocument::Compact);
-}
-
 } // namespace
 
 ApplyRun::ApplyRun(Workspace &workspace, const Plan &plan, store::JournalStore *journal,
                    QObject *parent)
     : QObject(parent), m_workspace(workspace), m_plan(plan), m_results(plan.steps.size()),
-      m_journal(journal), m_guard(workspace, m_plan), m_queue(m_plan)
+      m_journal(journal), m_guard(workspace, m_plan), m_queue(m_plan), m_rereading(workspace)
 {
+    connect(&m_rereading, &Rereading::finished, this, [this](bool ok) {
+        m_readFailed = !ok;
+        m_readError = m_rereading.error();
+        (this->*m_afterReading)();
+    });
     connect(&m_guard, &Guard::refreshed, this, &ApplyRun::guardRefreshed);
     connect(&m_guard, &Guard::failed, this, [this](const api::ApiError &error) {
         const Pause reason = pauseAfter(error);
@@ -171,9 +165,7 @@ void ApplyRun::stop()
     m_stopping = true;
     emit phaseChanged();
     if (m_phase == Phase::Checking) {
-        m_reading = 0; // whatever is still being read is of use to the sections alone
-        for (Section *section : m_workspace.sections())
-            disconnect(section, &Section::reread, this, &ApplyRun::sectionRead);
+        m_rereading.cancel();
         for (const Step &step : m_plan.steps)
             setState(step.number, StepState::NotStarted);
         finish(Outcome::Stopped);
@@ -228,84 +220,32 @@ void ApplyRun::setPhase(Phase phase)
     emit phaseChanged();
 }
 
-// Reads what the plan touches, each section once.
 void ApplyRun::readThen(void (ApplyRun::*next)())
 {
-    bool roles = false;
-    bool values = false;
-    QSet<domain::CounterpartyId> counterparties;
-    for (const Step &step : m_plan.steps) {
-        switch (step.ref.kind) {
-        case ObjectKind::Role:
-            roles = true;
-            break;
-        case ObjectKind::ContactRole:
-        case ObjectKind::ContactRoleOrder:
-            values = true;
-            break;
-        case ObjectKind::Contact:
-            counterparties.insert(step.contact.counterparty);
-            break;
-        }
-    }
     m_afterReading = next;
-    m_readClock.start();
-    m_readFailed = false;
-    m_readError.reset();
-    m_reading = int(roles) + int(values) + int(!counterparties.isEmpty());
-    if (m_reading == 0) {
-        m_reading = 1;
-        QMetaObject::invokeMethod(
-            this, [this] { sectionRead(true); }, Qt::QueuedConnection);
-        return;
-    }
-    const auto await = [this](Section &section) {
-        connect(&section, &Section::reread, this, &ApplyRun::sectionRead,
-                Qt::ConnectionType(Qt::UniqueConnection | Qt::QueuedConnection));
-    };
-    if (roles) {
-        await(m_workspace.roles());
-        m_workspace.roles().reload();
-    }
-    if (values) {
-        await(m_workspace.contactRoles());
-        m_workspace.contactRoles().reload();
-    }
-    if (!counterparties.isEmpty()) {
-        await(m_workspace.contacts());
-        m_workspace.contacts().reloadContacts(counterparties);
-    }
-}
-
-void ApplyRun::sectionRead(bool ok)
-{
-    if (m_reading == 0)
-        return; // somebody else's reload
-    m_readFailed = m_readFailed || !ok;
-    if (--m_reading > 0)
-        return;
-    for (Section *section : m_workspace.sections()) {
-        disconnect(section, &Section::reread, this, &ApplyRun::sectionRead);
-        if (m_readFailed && section->error())
-            m_readError = section->error();
-    }
-    (this->*m_afterReading)();
+    m_rereading.start(m_plan.steps);
 }
 
 void ApplyRun::afterCheck()
 {
     if (m_readFailed) {
         finish(Outcome::NotRead);
-    } else if (adoptLate() || makePlan(m_workspace) != m_plan) {
+    } else if (adoptLate() || planNow() != m_plan) {
         finish(Outcome::PlanChanged);
     } else {
-        m_guard.begin(m_readClock.elapsed());
+        m_guard.begin(m_rereading.elapsed());
         // Nothing is sent before a note about it is on disk, and that comes after these.
-        m_journal.begin(m_plan, m_workspace.ids(), headOf(m_workspace, m_journal), [] {});
+        m_receipt = receiptFor(m_plan, m_workspace, m_journal);
+        m_journal.begin(m_plan, m_workspace.ids(), toJson(m_receipt), [] {});
         m_sendClock.start();
         setPhase(Phase::Sending);
         pump();
     }
+}
+
+Plan ApplyRun::planNow() const
+{
+    return m_only ? planFor(m_workspace, *m_only) : makePlan(m_workspace);
 }
 
 // Takes what can go now, as long as the organisation's limit leaves room.
@@ -424,6 +364,7 @@ void ApplyRun::transmit(const Step &step)
 void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
 {
     resultOf(step).milliseconds = m_active.value(step.number).clock.elapsed();
+    resultOf(step).httpStatus = m_active.value(step.number).call->httpStatus();
     m_active[step.number].call = nullptr;
     const api::Result<QString> id
         = body.and_then([this, &step](const QByteArray &bytes) -> api::Result<QString> {
@@ -602,7 +543,6 @@ void ApplyRun::verify()
         = std::all_of(m_results.cbegin(), m_results.cend(),
                       [](const auto &result) { return result.state == StepState::NotStarted; });
     if (nothingSent) {
-        m_journal.forget();
         finish(m_plan.isEmpty() ? Outcome::Applied : Outcome::Stopped);
         return;
     }
@@ -630,7 +570,6 @@ void ApplyRun::verify()
 void ApplyRun::leaveUnverified()
 {
     m_readFailed = true;
-    closeJournal();
     finish(Outcome::Stopped);
     m_workspace.reload();
 }
@@ -686,7 +625,6 @@ void ApplyRun::judge()
     if (!m_readFailed)
         explainWhatStayed();
     const bool stopped = count(StepState::NotStarted) > 0 && count(StepState::Failed) == 0;
-    closeJournal();
     finish(all ? Outcome::Applied : stopped ? Outcome::Stopped : Outcome::Partly);
 }
 
@@ -748,21 +686,21 @@ void ApplyRun::explainWhatStayed()
 // As long as a step may or may not have been done, the journal goes on asking.
 void ApplyRun::closeJournal()
 {
+    if (m_receipt.id.isEmpty())
+        return; // nothing was begun
+    complete(m_receipt, *this);
     const bool inDoubt = m_readFailed
                          && std::any_of(m_results.cbegin(), m_results.cend(),
                                         [](const auto &result) { return mayHaveArrived(result); });
     if (inDoubt)
         return;
-    QStringList names;
-    for (const Step &step : m_plan.steps)
-        names.append(step.name);
-    m_journal.close({m_journal.id(), m_journal.startedAt().toString(Qt::ISODate),
-                     names.join(u", "_s), headOf(m_workspace, m_journal)});
+    m_journal.close(stored(m_receipt));
 }
 
 void ApplyRun::finish(Outcome outcome)
 {
     m_outcome = outcome;
+    closeJournal();
     m_workspace.unlock();
     setPhase(Phase::Finished);
     emit finished(outcome);

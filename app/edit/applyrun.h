@@ -8,6 +8,8 @@
 #include "edit/applyjournal.h"
 #include "edit/guard.h"
 #include "edit/plan.h"
+#include "edit/receipt.h"
+#include "edit/rereading.h"
 #include "edit/stepqueue.h"
 
 #include <QDateTime>
@@ -78,6 +80,7 @@ public:
         QString serverId; // of what was made
         api::ApiRequest request; // as it was sent
         QDateTime sentAt; // UTC
+        int httpStatus = 0; // 0: no answer
         qint64 milliseconds = 0;
         qint64 guardAge = 0; // milliseconds between the reading that guarded it and its sending
     };
@@ -86,6 +89,9 @@ public:
     ApplyRun(Workspace &workspace, const Plan &plan, store::JournalStore *journal = nullptr,
              QObject *parent = nullptr);
     ~ApplyRun() override;
+
+    // For a plan that was made by planFor(): what it was made for.
+    void setOnly(const QSet<domain::ObjectRef> &refs) { m_only = refs; }
 
     void start();
     void pause(); // what is under way ends, nothing else is sent
@@ -104,7 +110,8 @@ public:
     std::optional<api::ApiError> readError() const { return m_readError; }
     // Of the sending, going by the steps that have ended; none while nothing tells.
     std::optional<qint64> millisecondsLeft() const;
-    const ApplyJournal &journal() const { return m_journal; }
+    const Receipt &receipt() const { return m_receipt; } // complete when the run has finished
+    Workspace &workspace() const { return m_workspace; }
 
 signals:
     void phaseChanged();
@@ -129,8 +136,8 @@ private:
 
     void setPhase(Phase phase);
     void readThen(void (ApplyRun::*next)());
-    void sectionRead(bool ok);
     void afterCheck();
+    Plan planNow() const;
     void pump();
     void advance(int number);
     void note(int number);
@@ -184,11 +191,12 @@ private:
     std::optional<api::ApiError> m_readError;
     bool m_stopping = false;
     bool m_pumping = false;
-    int m_reading = 0; // sections still to answer
+    Rereading m_rereading;
     bool m_readFailed = false;
     void (ApplyRun::*m_afterReading)() = nullptr;
     bool m_recognised = false;
-    QElapsedTimer m_readClock; // since the organisation was last asked for everything
+    std::optional<QSet<domain::ObjectRef>> m_only;
+    Receipt m_receipt; // without an id: nothing was begun
     QElapsedTimer m_sendClock;
     qint64 m_sendTime = 0; // before the last pause
 };

@@ -7,6 +7,7 @@
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/editids.h"
+#include "edit/editjson.h"
 #include "edit/editrow.h"
 #include "edit/planinput.h"
 #include "edit/rolesection.h"
@@ -22,6 +23,25 @@ using domain::FieldChange;
 using domain::MaybeEdit;
 using domain::ObjectKind;
 using domain::ObjectRef;
+
+namespace {
+
+// Whether an edit refers to an object by its id: as a superior, as who takes users over, in an
+// order.
+bool mentions(const Edit &edit, const ObjectRef &ref)
+{
+    if (ref.kind == ObjectKind::Contact)
+        return false;
+    if (ref.kind == ObjectKind::Role && edit.transferTo == ref.id)
+        return true;
+    const Field field = ref.kind == ObjectKind::Role ? Field::ReportingTo : Field::Order;
+    const auto it = edit.fields.constFind(field);
+    return it != edit.fields.cend()
+           && (it->mine.toStringList().contains(ref.id)
+               || it->base.toStringList().contains(ref.id));
+}
+
+} // namespace
 
 Workspace::Workspace(api::ApiClient &client, const domain::Organisation &organisation,
                      std::unique_ptr<store::StagedEditsStore> store, QObject *parent)
@@ -332,13 +352,41 @@ void Workspace::markSent(const ObjectRef &ref, const QSet<Field> &fields)
     it->fields.unite(fields);
 }
 
+void Workspace::acceptAsOwn(const ObjectRef &ref, const QMap<Field, QVariant> &values)
+{
+    MaybeEdit edit = m_buffer.state(ref);
+    const Section::Snapshot now = sectionOf(ref.kind).onServer(ref);
+    if (!edit || !now)
+        return;
+    for (auto it = edit->fields.begin(); it != edit->fields.end(); ++it) {
+        if (values.contains(it.key()) && now->value(it.key()) == values.value(it.key()))
+            it->base = now->value(it.key());
+    }
+    replaceEdits({{ref, edit}});
+}
+
+void Workspace::setOperator(const QString &name, const QString &email)
+{
+    m_operatorName = name;
+    m_operatorEmail = email;
+}
+
 void Workspace::adopt(const ObjectRef &local, const QString &serverId)
 {
-    m_ids.adopt(local, serverId);
-    m_unsure.remove(local);
     // Other edits may speak of the object: on disk they must do so by the id that outlives this
     // run.
-    persistAll();
+    QSet<ObjectRef> speaking;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (it.key() == local || mentions(it.value(), local))
+            speaking.insert(it.key());
+    }
+    if (m_store && m_buffer.find(local))
+        m_store->remove(kindKey(local.kind), local.id);
+    m_ids.adopt(local, serverId);
+    m_unsure.remove(local);
+    if (m_store)
+        persist(speaking);
 }
 
 void Workspace::replaceEdits(const QList<EditBuffer::Replacement> &replacements)

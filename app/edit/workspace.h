@@ -52,6 +52,10 @@ public:
     ~Workspace() override;
 
     const domain::Organisation &organisation() const { return m_organisation; }
+    // Who is signed in, for receipts; empty as long as the server has not said.
+    void setOperator(const QString &name, const QString &email);
+    const QString &operatorName() const { return m_operatorName; }
+    const QString &operatorEmail() const { return m_operatorEmail; }
     api::ApiClient &client() const { return m_client; }
     RoleSection &roles() const { return *m_roles; }
     ContactRoleSection &contactRoles() const { return *m_contactRoles; }
@@ -117,6 +121,9 @@ public:
     // Whether it was made is not known, and may show later.
     void setUnsure(const domain::ObjectRef &local) { m_unsure.insert(local); }
     bool isUnsure(const domain::ObjectRef &local) const { return m_unsure.contains(local); }
+    // What the server has in these fields of an object is this program's own doing, of an apply
+    // that it did not see to its end: it is no conflict with what is still wanted.
+    void acceptAsOwn(const domain::ObjectRef &ref, const QMap<domain::Field, QVariant> &values);
     // The server gave a new object its id.
     void adopt(const domain::ObjectRef &local, const QString &serverId);
 
@@ -159,6 +166,8 @@ private:
 
     api::ApiClient &m_client;
     domain::Organisation m_organisation;
+    QString m_operatorName;
+    QString m_operatorEmail;
     std::unique_ptr<store::StagedEditsStore> m_store;
     EditBuffer m_buffer;
     IdMap m_ids;

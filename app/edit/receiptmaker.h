@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "edit/receipt.h"
+#include "store/journalstore.h"
+
+namespace rw::edit {
+
+class ApplyJournal;
+class ApplyRun;
+class Workspace;
+struct Plan;
+
+// A receipt from its beginning to its end.
+
+// Before the first write: who wants what of which object, and what it was.
+Receipt receiptFor(const Plan &plan, const Workspace &workspace, const ApplyJournal &journal);
+// When the run has read everything again.
+void complete(Receipt &receipt, const ApplyRun &run);
+
+store::StoredReceipt stored(const Receipt &receipt);
+
+} // namespace rw::edit
