@@ -10,6 +10,7 @@
 #include <optional>
 
 class QAction;
+class QCheckBox;
 class QLabel;
 class QTreeView;
 
@@ -26,7 +27,7 @@ class ConflictPanel;
 class StatePage;
 
 // The tree of what is staged, and what can be done with a single change: take it back, or answer to
-// a conflict.
+// a conflict, or leave it out of what is sent.
 class ChangesPanel final : public QWidget
 {
     Q_OBJECT
@@ -49,6 +50,9 @@ private:
     void expandNew(const QModelIndex &parent, int first, int last);
     void showSelection();
     void showEmptyOrList();
+    void showTicks();
+    void tickAll();
+    void tickSelected();
     void revert();
     void keepMine();
     void takeTheirs();
@@ -59,6 +63,9 @@ private:
     StatePage *m_state;
     QTreeView *m_view;
     ConflictPanel *m_conflict;
+    QLabel *m_leftOut;
+    QCheckBox *m_all;
+    QAction *m_tick;
     QAction *m_revert;
     QAction *m_keepMine;
     QAction *m_takeTheirs;
