@@ -232,6 +232,17 @@ Selection selection(const Workspace &workspace, const QSet<ObjectRef> &unticked)
     return Selector(workspace).select(unticked);
 }
 
+QHash<ObjectRef, ObjectRef> reasons(const Selection &selection, const QSet<ObjectRef> &unticked)
+{
+    QHash<ObjectRef, ObjectRef> result;
+    for (auto it = selection.causes.cbegin(); it != selection.causes.cend(); ++it) {
+        const auto known = result.constFind(it.key());
+        if (!unticked.contains(it.key()) && (known == result.cend() || it.value() < *known))
+            result.insert(it.key(), it.value());
+    }
+    return result;
+}
+
 QSet<ObjectRef> withNeeded(const Workspace &workspace, const QSet<ObjectRef> &wanted,
                            const QSet<ObjectRef> &unticked)
 {

@@ -22,6 +22,11 @@ struct Selection
 // what cannot go without them.
 Selection selection(const Workspace &workspace, const QSet<domain::ObjectRef> &unticked);
 
+// Of each change that is left out only because of another, that other one; of several always the
+// same, so that plans can be compared.
+QHash<domain::ObjectRef, domain::ObjectRef> reasons(const Selection &selection,
+                                                    const QSet<domain::ObjectRef> &unticked);
+
 // The given changes and all that they need of the others, as far as leaving out can tell.
 QSet<domain::ObjectRef> withNeeded(const Workspace &workspace,
                                    const QSet<domain::ObjectRef> &wanted,

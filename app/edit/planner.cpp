@@ -37,13 +37,7 @@ Plan planWithout(const Workspace &workspace, const QSet<domain::ObjectRef> &unti
     const Selection chosen = selection(workspace, unticked);
     Plan plan = makePlan(chosen.input);
     plan.leftOut = chosen.conflicts;
-    // Of several reasons always the same one, so that plans can be compared.
-    for (auto it = chosen.causes.cbegin(); it != chosen.causes.cend(); ++it) {
-        const auto known = plan.leftOutWith.constFind(it.key());
-        if (!unticked.contains(it.key())
-            && (known == plan.leftOutWith.cend() || it.value() < *known))
-            plan.leftOutWith.insert(it.key(), it.value());
-    }
+    plan.leftOutWith = reasons(chosen, unticked);
     return plan;
 }
 

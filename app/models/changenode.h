@@ -27,6 +27,8 @@ struct ChangeNode
     QString state;
     Mark mark = Mark::None;
     int count = 0; // of a section: its objects
+    Qt::CheckState ticked = Qt::Checked; // whether it goes into the plan
+    std::optional<domain::ObjectRef> leftOutWith; // the change that it needs and that does not go
 
     ChangeNode *parent = nullptr;
     int row = 0;

@@ -4,12 +4,15 @@
 #include "models/changerows.h"
 
 #include "edit/contactrolesection.h"
+#include "edit/planinput.h"
 #include "edit/workspace.h"
 #include "models/changewords.h"
 #include "models/marks.h"
 #include "models/reasons.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace rw::models {
 
@@ -126,14 +129,41 @@ void addMovedValues(const Workspace &workspace, ChangeNode &object)
     }
 }
 
-void addObject(const Workspace &workspace, ChangeNode &section, const Change &change)
+QString titleOf(const Workspace &workspace, const domain::ObjectRef &ref)
+{
+    return ref.kind == ObjectKind::ContactRoleOrder ? Words::tr("Order of the contact roles")
+                                                    : workspace.change(ref).title;
+}
+
+// Of its own, or because it needs a change that does not go.
+void leaveOut(const Workspace &workspace, ChangeNode &object)
+{
+    const bool held = object.change.isConflict() || workspace.failure(*object.ref);
+    if (!workspace.isTicked(*object.ref)) {
+        object.ticked = Qt::Unchecked;
+        if (!held)
+            object.state = Words::tr("not ticked, stays staged");
+    } else if (object.leftOutWith) {
+        object.ticked = Qt::Unchecked;
+        if (!held) {
+            //: %1: the name of another object; without the change of it this one cannot be sent
+            object.state
+                = Words::tr("left out: needs %1").arg(titleOf(workspace, *object.leftOutWith));
+        }
+    }
+}
+
+void addObject(const Workspace &workspace, ChangeNode &section, const Change &change,
+               const QHash<domain::ObjectRef, domain::ObjectRef> &reasons)
 {
     ChangeNode *object = section.add();
     object->key = QStringLiteral("%1/%2").arg(int(change.ref.kind)).arg(change.ref.id);
     object->ref = change.ref;
     object->change = change;
     const bool isOrder = change.ref.kind == ObjectKind::ContactRoleOrder;
-    object->what = isOrder ? Words::tr("Order of the contact roles") : change.title;
+    object->what = titleOf(workspace, change.ref);
+    if (const auto reason = reasons.constFind(change.ref); reason != reasons.cend())
+        object->leftOutWith = *reason;
     object->after = outcome(workspace, change);
     const Workspace::Failure *failure = workspace.failure(change.ref);
     object->mark = markOf(change, failure != nullptr);
@@ -141,6 +171,7 @@ void addObject(const Workspace &workspace, ChangeNode &section, const Change &ch
                         ? reasonOf(change.ref.kind, change.obstacle)
                     : failure ? reasonOf(*failure)
                               : markWords(change, object->mark);
+    leaveOut(workspace, *object);
     if (isOrder) {
         addMovedValues(workspace, *object);
         return;
@@ -157,6 +188,8 @@ std::unique_ptr<ChangeNode> changeRows(const Workspace &workspace)
     ChangeNode *section = nullptr;
     const edit::Section *sectionOf = nullptr;
     const QList<Change> changes = workspace.changes();
+    const auto reasons
+        = edit::reasons(edit::selection(workspace, workspace.unticked()), workspace.unticked());
     for (const Change &change : changes) {
         const edit::Section *theirs = &workspace.sectionOf(change.ref.kind);
         if (theirs != sectionOf) {
@@ -166,9 +199,17 @@ std::unique_ptr<ChangeNode> changeRows(const Workspace &workspace)
                                                    ? ObjectKind::ContactRole
                                                    : change.ref.kind));
         }
-        addObject(workspace, *section, change);
+        addObject(workspace, *section, change, reasons);
         ++section->count;
         section->what = sectionTitle(change.ref.kind, section->count);
+    }
+    for (const auto &rows : root->children) {
+        const auto ticked
+            = std::count_if(rows->children.cbegin(), rows->children.cend(),
+                            [](const auto &object) { return object->ticked == Qt::Checked; });
+        rows->ticked = ticked == 0             ? Qt::Unchecked
+                       : ticked == rows->count ? Qt::Checked
+                                               : Qt::PartiallyChecked;
     }
     return root;
 }

@@ -12,6 +12,7 @@
 #include "models/tooltip.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace rw::models {
 
@@ -69,9 +70,10 @@ void ChangesModel::Private::insert(ChangeNode &parent, int row, std::unique_ptr<
 
 void ChangesModel::Private::take(ChangeNode &node, ChangeNode &wanted)
 {
-    const bool looksAlike = node.what == wanted.what && node.before == wanted.before
-                            && node.after == wanted.after && node.state == wanted.state
-                            && node.mark == wanted.mark && node.change == wanted.change;
+    const bool looksAlike
+        = node.what == wanted.what && node.before == wanted.before && node.after == wanted.after
+          && node.state == wanted.state && node.mark == wanted.mark && node.change == wanted.change
+          && node.ticked == wanted.ticked && node.leftOutWith == wanted.leftOutWith;
     node.change = wanted.change;
     node.what = wanted.what;
     node.before = wanted.before;
@@ -79,6 +81,8 @@ void ChangesModel::Private::take(ChangeNode &node, ChangeNode &wanted)
     node.state = wanted.state;
     node.mark = wanted.mark;
     node.count = wanted.count;
+    node.ticked = wanted.ticked;
+    node.leftOutWith = wanted.leftOutWith;
     if (!looksAlike)
         emit q->dataChanged(indexFor(node), indexFor(node, ColumnCount - 1));
     align(node, wanted);
@@ -160,6 +164,7 @@ ChangesModel::ChangesModel(edit::Workspace &workspace, QObject *parent)
     };
     connect(&d->later, &QTimer::timeout, this, [this] { d->refresh(); });
     connect(&workspace, &edit::Workspace::changesChanged, this, refreshLater);
+    connect(&workspace, &edit::Workspace::ticksChanged, this, refreshLater);
     // Names of users and counterparties stand in the rows.
     connect(&workspace.roles(), &edit::RoleSection::usersChanged, this, refreshLater);
     connect(&workspace.contacts(), &edit::ContactSection::counterpartiesReset, this, refreshLater);
@@ -246,6 +251,8 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
         //: a row of the review, for screen readers; %3: "moved, not sent"
         return tr("%L1 of %L2, %3").arg(node.row + 1).arg(siblings).arg(node.state);
     }
+    case Qt::CheckStateRole:
+        return index.column() == WhatColumn && !node.field ? QVariant(node.ticked) : QVariant();
     case IdRole:
         return node.ref ? node.ref->id : QString();
     case MarkRole:
@@ -257,6 +264,70 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags ChangesModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (index.isValid() && index.column() == WhatColumn && !d->nodeAt(index)->field
+        && !d->workspace.isApplying())
+        flags |= Qt::ItemIsUserCheckable;
+    return flags;
+}
+
+bool ChangesModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !(flags(index) & Qt::ItemIsUserCheckable))
+        return false;
+    d->workspace.setTicked(refsIn({index}), value.toInt() == Qt::Checked);
+    return true;
+}
+
+QList<ObjectRef> ChangesModel::refsIn(const QModelIndexList &rows) const
+{
+    QList<ObjectRef> refs;
+    QSet<ObjectRef> seen;
+    const auto take = [&](const ChangeNode &object) {
+        if (object.ref && !seen.contains(*object.ref)) {
+            seen.insert(*object.ref);
+            refs.append(*object.ref);
+        }
+    };
+    for (const QModelIndex &row : rows) {
+        const ChangeNode &node = *d->nodeAt(row);
+        take(node);
+        if (!node.ref) {
+            for (const auto &object : node.children)
+                take(*object);
+        }
+    }
+    return refs;
+}
+
+Qt::CheckState ChangesModel::tickedAll() const
+{
+    bool some = false;
+    bool all = true;
+    for (const auto &section : d->root->children) {
+        some = some || section->ticked != Qt::Unchecked;
+        all = all && section->ticked == Qt::Checked;
+    }
+    return all ? Qt::Checked : some ? Qt::PartiallyChecked : Qt::Unchecked;
+}
+
+QStringList ChangesModel::leftOutWords() const
+{
+    QStringList words;
+    for (const auto &section : d->root->children) {
+        for (const auto &object : section->children) {
+            if (!object->leftOutWith)
+                continue;
+            const QModelIndex needed = indexOf(*object->leftOutWith);
+            //: a change that is not sent and the other one that it cannot do without
+            words.append(tr("%1 (needs %2)").arg(object->what, needed.data().toString()));
+        }
+    }
+    return words;
 }
 
 QVariant ChangesModel::headerData(int section, Qt::Orientation orientation, int role) const

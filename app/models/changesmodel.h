@@ -45,6 +45,15 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    // Rows of sections and objects can be ticked: what is unticked stays staged and is not sent.
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+    // Sections and objects that the rows stand for, or belong to, each object once.
+    QList<domain::ObjectRef> refsIn(const QModelIndexList &rows) const;
+    Qt::CheckState tickedAll() const; // of all that is listed
+    // What is not sent only because of another change, each as "Inside Sales (needs SMB Team)".
+    QStringList leftOutWords() const;
 
 private:
     class Private;

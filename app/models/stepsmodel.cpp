@@ -21,6 +21,7 @@ StepsModel::StepsModel(edit::Workspace &workspace, QObject *parent)
     : QAbstractTableModel(parent), m_workspace(workspace)
 {
     connect(&m_workspace, &edit::Workspace::changesChanged, this, &StepsModel::refreshLater);
+    connect(&m_workspace, &edit::Workspace::ticksChanged, this, &StepsModel::refreshLater);
     m_plan = makePlan(m_workspace);
     m_requests = previewRequests(m_plan, m_workspace);
 }

@@ -217,6 +217,37 @@ private slots:
                  QStringList({u"change A temporarily"_s, u"make N"_s, u"delete A"_s}));
     }
 
+    void tenThousandStepsInOrder()
+    {
+        PlanInput input;
+        constexpr int count = 10000;
+        for (int number = 0; number < count; ++number) {
+            Role role;
+            role.id = RoleId{QString::number(number)};
+            role.name = u"Role "_s + role.id.value;
+            if (number > 0)
+                role.reportingTo = RoleId{QString::number(number - 1)};
+            input.rolesBefore.insert(role.id, role);
+        }
+        // A line of superiors turned round, and each name handed on to the next: one ring.
+        for (int number = 1; number < count; ++number) {
+            Role role = input.rolesBefore.value(RoleId{QString::number(number)});
+            role.name = u"Role %1"_s.arg(number + 1 < count ? number + 1 : 1);
+            role.reportingTo = RoleId{QString::number(number + 1 < count ? number + 1 : 0)};
+            input.rolesAfter.insert(role.id, role);
+        }
+        input.rolesAfter.insert(RoleId{u"0"_s}, input.rolesBefore.value(RoleId{u"0"_s}));
+        const Plan plan = makePlan(input);
+        // Each may only move when the one that is to be its superior has moved, and that one waits
+        // for its name: every name but one is in its way.
+        QVERIFY(plan.steps.size() >= count);
+        QVERIFY(plan.steps.size() < 2 * count);
+        for (const Step &step : plan.steps) {
+            for (int needed : step.needs)
+                QVERIFY(needed < step.number);
+        }
+    }
+
     void randomWishesAreLegalAllTheWay()
     {
         std::mt19937 random(20261122);

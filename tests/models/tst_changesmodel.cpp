@@ -95,6 +95,7 @@ private slots:
     void orderConflicts();
     void obstaclesAndFailuresTellWhy();
     void rowsThatStayAreKept();
+    void tickedAndLeftOut();
     void oneRefreshPerTurn();
     void whatARowIsAbout();
     void valuesInWords_data();
@@ -282,6 +283,49 @@ void TestChangesModel::rowsThatStayAreKept()
     QVERIFY(f.workspace->revert({*f.model.refAt(coo)}));
     QTRY_VERIFY(!coo.isValid());
     QCOMPARE(reset.size(), 0);
+}
+
+void TestChangesModel::tickedAndLeftOut()
+{
+    Fixture f;
+    QVERIFY(f.read());
+    const domain::RoleId made = f.roles().create(f.role(u"CTO"_s), u"SMB Team"_s);
+    const domain::RoleId moved = f.role(u"Inside Sales"_s);
+    QVERIFY(f.roles().move({moved}, made));
+    QVERIFY(f.roles().setField(f.role(u"CFO"_s), Field::Description, u"Money"_s));
+    QVERIFY(f.settle());
+    const auto tick = [&f](const QModelIndex &index) {
+        return Qt::CheckState(index.data(Qt::CheckStateRole).toInt());
+    };
+    const auto object
+        = [&f](const domain::RoleId &id) { return f.model.indexOf(RoleSection::ref(id)); };
+    const QModelIndex section = f.model.index(0, 0);
+    QCOMPARE(tick(section), Qt::Checked);
+    QCOMPARE(f.model.tickedAll(), Qt::Checked);
+    QVERIFY(!f.model.index(0, 0, object(moved)).data(Qt::CheckStateRole).isValid());
+    QVERIFY(!(f.model.flags(f.model.index(0, 0, object(moved))) & Qt::ItemIsUserCheckable));
+
+    QVERIFY(f.model.setData(object(made), Qt::Unchecked, Qt::CheckStateRole));
+    QTRY_COMPARE(tick(object(moved)), Qt::Unchecked); // it needs the other one
+    QCOMPARE(tick(object(made)), Qt::Unchecked);
+    QCOMPARE(tick(object(f.role(u"CFO"_s))), Qt::Checked);
+    QCOMPARE(tick(section), Qt::PartiallyChecked);
+    QCOMPARE(f.model.tickedAll(), Qt::PartiallyChecked);
+    QCOMPARE(f.model.leftOutWords(), QStringList{u"Inside Sales (needs SMB Team)"_s});
+    QVERIFY(f.model.index(object(moved).row(), ChangesModel::StateColumn, section)
+                .data()
+                .toString()
+                .contains(u"SMB Team"_s));
+
+    // What is ticked ticks what it needs.
+    QVERIFY(f.model.setData(object(moved), Qt::Checked, Qt::CheckStateRole));
+    QTRY_COMPARE(tick(section), Qt::Checked);
+    QVERIFY(f.model.leftOutWords().isEmpty());
+    QVERIFY(f.model.setData(section, Qt::Unchecked, Qt::CheckStateRole));
+    QTRY_COMPARE(f.model.tickedAll(), Qt::Unchecked);
+    QCOMPARE(f.workspace->unticked().size(), 3);
+    QVERIFY(!f.model.setData(section, u"a name"_s, Qt::EditRole));
+    QVERIFY(f.settle());
 }
 
 void TestChangesModel::oneRefreshPerTurn()

@@ -11,6 +11,7 @@
 #include "ui/shell/englishplurals.h"
 #include "ui/shell/workbench.h"
 
+#include <QCheckBox>
 #include <QFrame>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -40,6 +41,7 @@ private slots:
     void init();
     void listsFieldsAndTakesOneBack();
     void deleteKeyTakesBackWhatIsSelected();
+    void spaceLeavesChangesOut();
     void showsTheRequests();
     void appliesWhatItLists();
     void deletionsAreLookedAtFirst();
@@ -141,6 +143,41 @@ void TestReviewPage::deleteKeyTakesBackWhatIsSelected()
     QTRY_COMPARE(f.workspace().stagedCount(), 0);
     QTest::keyClick(f.window.get(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(f.workspace().stagedCount(), 1);
+}
+
+void TestReviewPage::spaceLeavesChangesOut()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    const QStringList names = f.names();
+    const domain::RoleId made = f.roles().create(f.role(names.at(1)), QStringLiteral("Brand new"));
+    QVERIFY(f.roles().create(made, QStringLiteral("Below it")).isLocal());
+    QVERIFY(f.rename(names.at(0), QStringLiteral("One")));
+    QVERIFY(review(f));
+    auto *view = f.find<QTreeView>("changes");
+    auto *apply = f.find<QPushButton>("apply");
+    auto *all = f.find<QCheckBox>("selectAll");
+    auto *leftOut = f.find<QLabel>("leftOut");
+    QTRY_COMPARE(apply->accessibleName(), QStringLiteral("Apply 3 changes to Zylker – Sample"));
+    QTRY_COMPARE(all->checkState(), Qt::Checked);
+    QVERIFY(!leftOut->isVisible());
+    view->setCurrentIndex(find(*view->model(), QStringLiteral("Brand new")));
+    QTest::keyClick(view, Qt::Key_Space);
+    QTRY_COMPARE(apply->accessibleName(),
+                 QStringLiteral("Apply 1 of 3 changes to Zylker – Sample"));
+    QTRY_VERIFY(leftOut->isVisible());
+    QCOMPARE(leftOut->text(), QStringLiteral("Also left out: Below it (needs Brand new)"));
+    QCOMPARE(all->checkState(), Qt::PartiallyChecked);
+    f.server->clearLog();
+    apply->click();
+    QTRY_COMPARE(f.workspace().stagedCount(), 2);
+    QTRY_VERIFY(!f.workspace().isApplying());
+    QCOMPARE(f.server->writeCount(), 1);
+    QTRY_VERIFY(!apply->isEnabled());
+    all->click();
+    QTRY_COMPARE(apply->accessibleName(), QStringLiteral("Apply 2 changes to Zylker – Sample"));
+    QVERIFY(apply->isEnabled());
+    QTRY_COMPARE(all->checkState(), Qt::Checked);
 }
 
 void TestReviewPage::showsTheRequests()

@@ -12,11 +12,15 @@
 #include "ui/review/servernotes.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace rw::ui {
 
@@ -25,7 +29,9 @@ using models::ChangesModel;
 ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_changes(changes), m_view(new QTreeView(this)),
       m_notes(new ServerNotes(workspace, changes, this)),
-      m_conflict(new ConflictPanel(workspace, changes, this)),
+      m_conflict(new ConflictPanel(workspace, changes, this)), m_leftOut(new QLabel(this)),
+      m_all(new QCheckBox(tr("Select all"), this)),
+      m_tick(new QAction(tr("Tick or untick the selected changes"), this)),
       m_revert(
           new QAction(lineIcon(QStringLiteral("revert")), tr("Revert the selected changes"), this)),
       m_keepMine(new QAction(lineIcon(QStringLiteral("check")), tr("Keep mine"), this)),
@@ -36,8 +42,9 @@ ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QW
 {
     m_view->setObjectName(QStringLiteral("changes"));
     m_view->setAccessibleName(tr("Changes"));
-    m_view->setAccessibleDescription(
-        tr("What is staged, by workspace, object and field. Delete takes the selected ones back."));
+    m_view->setAccessibleDescription(tr(
+        "What is staged, by workspace, object and field. Space ticks or unticks what is selected, "
+        "Delete takes it back."));
     m_view->setModel(&m_changes);
     auto *delegate = new ItemDelegate(m_view);
     delegate->setMarkColumn(ChangesModel::StateColumn);
@@ -55,6 +62,13 @@ ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QW
                                            QHeaderView::ResizeToContents);
     m_state = new StatePage(m_view, this);
 
+    m_leftOut->setObjectName(QStringLiteral("leftOut"));
+    m_leftOut->setTextFormat(Qt::PlainText);
+    m_leftOut->setWordWrap(true);
+    m_all->setObjectName(QStringLiteral("selectAll"));
+    m_all->setToolTip(tr("Send all changes, or none for now. What is not ticked stays staged."));
+
+    m_tick->setShortcut(Qt::Key_Space);
     m_revert->setShortcut(QKeySequence::Delete);
     m_keepMine->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_M);
     m_takeTheirs->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_S);
@@ -71,17 +85,21 @@ ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QW
             [this, revertButton] { revertButton->setEnabled(m_revert->isEnabled()); });
 
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_all);
     buttons->addWidget(revertButton);
     buttons->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_state, 1);
+    column->addWidget(m_leftOut);
     column->addWidget(m_notes);
     column->addWidget(m_conflict);
     column->addLayout(buttons);
 
     connect(revertButton, &QPushButton::clicked, this, &ChangesPanel::revert);
+    connect(m_tick, &QAction::triggered, this, &ChangesPanel::tickSelected);
+    connect(m_all, &QCheckBox::clicked, this, &ChangesPanel::tickAll);
     connect(m_revert, &QAction::triggered, this, &ChangesPanel::revert);
     connect(m_keepMine, &QAction::triggered, m_conflict, &ConflictPanel::keepMine);
     connect(m_takeTheirs, &QAction::triggered, m_conflict, &ConflictPanel::drop);
@@ -108,14 +126,19 @@ ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QW
         showEmptyOrList();
     });
     connect(&m_changes, &ChangesModel::dataChanged, this, &ChangesPanel::showSelection);
+    connect(&m_changes, &ChangesModel::rowsInserted, this, &ChangesPanel::showTicks);
+    connect(&m_changes, &ChangesModel::rowsRemoved, this, &ChangesPanel::showTicks);
+    connect(&m_changes, &ChangesModel::dataChanged, this, &ChangesPanel::showTicks);
+    connect(&m_workspace, &edit::Workspace::locksChanged, this, &ChangesPanel::showTicks);
     expandNew({}, 0, m_changes.rowCount() - 1);
     showSelection();
     showEmptyOrList();
+    showTicks();
 }
 
 QList<QAction *> ChangesPanel::changeActions() const
 {
-    return {m_revert, m_keepMine, m_takeTheirs};
+    return {m_tick, m_revert, m_keepMine, m_takeTheirs};
 }
 
 void ChangesPanel::select(const domain::ObjectRef &ref)
@@ -186,9 +209,50 @@ void ChangesPanel::showSelection()
             this, [this] { m_view->scrollTo(m_view->currentIndex()); }, Qt::QueuedConnection);
     }
     const bool free = !m_workspace.isApplying();
+    m_tick->setEnabled(free && m_view->selectionModel()->hasSelection());
     m_revert->setEnabled(free && m_view->selectionModel()->hasSelection());
     m_keepMine->setEnabled(m_conflict->canKeepMine());
     m_takeTheirs->setEnabled(m_conflict->canDrop());
+}
+
+void ChangesPanel::showTicks()
+{
+    constexpr qsizetype mostNamed = 5;
+    const Qt::CheckState state = m_changes.tickedAll();
+    m_all->setTristate(state == Qt::PartiallyChecked);
+    m_all->setCheckState(state);
+    m_all->setEnabled(!m_workspace.isApplying() && m_changes.rowCount() > 0);
+    QStringList words = m_changes.leftOutWords();
+    const qsizetype more = words.size() - mostNamed;
+    if (more > 0) {
+        words = words.first(mostNamed);
+        words.append(tr("%n more", nullptr, int(more)));
+    }
+    //: changes that are not sent because others are not: "Inside Sales (needs SMB Team), ..."
+    m_leftOut->setText(tr("Also left out: %1").arg(words.join(QStringLiteral(", "))));
+    m_leftOut->setVisible(!words.isEmpty());
+}
+
+void ChangesPanel::tickAll()
+{
+    QModelIndexList sections;
+    for (int row = 0; row < m_changes.rowCount(); ++row)
+        sections.append(m_changes.index(row, 0));
+    const bool ticked = m_changes.tickedAll() != Qt::Checked;
+    m_workspace.setTicked(m_changes.refsIn(sections), ticked);
+    showTicks();
+}
+
+// All of them the same way: as soon as one of them does not go, they are ticked.
+void ChangesPanel::tickSelected()
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    const QList<domain::ObjectRef> refs = m_changes.refsIn(rows);
+    const bool ticked
+        = std::any_of(refs.cbegin(), refs.cend(), [this](const domain::ObjectRef &ref) {
+              return m_changes.indexOf(ref).data(Qt::CheckStateRole).toInt() != Qt::Checked;
+          });
+    m_workspace.setTicked(refs, ticked);
 }
 
 void ChangesPanel::revert()
@@ -202,19 +266,7 @@ void ChangesPanel::revert()
             return;
         }
     }
-    QList<domain::ObjectRef> refs;
-    for (const QModelIndex &row : rows) {
-        if (const auto ref = m_changes.refAt(row)) {
-            if (!refs.contains(*ref))
-                refs.append(*ref);
-            continue;
-        }
-        for (int child = 0; child < m_changes.rowCount(row); ++child) {
-            const auto ref = m_changes.refAt(m_changes.index(child, 0, row));
-            if (ref && !refs.contains(*ref))
-                refs.append(*ref);
-        }
-    }
+    const QList<domain::ObjectRef> refs = m_changes.refsIn(rows);
     if (m_workspace.revert(refs))
         emit statusMessage(
             tr("%n change(s) reverted. Undo brings them back.", nullptr, int(refs.size())));

@@ -10,6 +10,7 @@
 #include <optional>
 
 class QAction;
+class QCheckBox;
 class QLabel;
 class QTreeView;
 
@@ -27,7 +28,7 @@ class ServerNotes;
 class StatePage;
 
 // The tree of what is staged, and what can be done with a single change: take it back, or answer to
-// a conflict.
+// a conflict, or leave it out of what is sent.
 class ChangesPanel final : public QWidget
 {
     Q_OBJECT
@@ -50,6 +51,9 @@ private:
     void expandNew(const QModelIndex &parent, int first, int last);
     void showSelection();
     void showEmptyOrList();
+    void showTicks();
+    void tickAll();
+    void tickSelected();
     void revert();
     void askNext(const domain::ObjectRef &postponed);
     std::optional<domain::ObjectRef> selectedRef() const;
@@ -60,6 +64,9 @@ private:
     QTreeView *m_view;
     ServerNotes *m_notes;
     ConflictPanel *m_conflict;
+    QLabel *m_leftOut;
+    QCheckBox *m_all;
+    QAction *m_tick;
     QAction *m_revert;
     QAction *m_keepMine;
     QAction *m_takeTheirs;

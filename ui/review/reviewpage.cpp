@@ -95,6 +95,10 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
     connect(&m_steps, &models::StepsModel::planChanged, this, &ReviewPage::showSummary);
     connect(&m_workspace, &edit::Workspace::changesChanged, this, &ReviewPage::showSummary);
     connect(&m_workspace, &edit::Workspace::changesChanged, this, &ReviewPage::noticeEdit);
+    connect(&m_workspace, &edit::Workspace::ticksChanged, this, [this] {
+        if (m_steps.isShowingRun() && m_stagedAtEnd >= 0)
+            showPlanAgain();
+    });
     showSummary();
 }
 

@@ -14,6 +14,9 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QSet>
+
+#include <algorithm>
 
 namespace rw::ui {
 
@@ -42,6 +45,7 @@ PendingBar::PendingBar(OrganisationSession &session, QWidget *parent)
     const edit::Workspace &workspace = session.workspace();
     connect(&workspace, &edit::Workspace::durableCountChanged, this, &PendingBar::refresh);
     connect(&workspace, &edit::Workspace::changesChanged, this, &PendingBar::refresh);
+    connect(&workspace, &edit::Workspace::ticksChanged, this, &PendingBar::refresh);
     connect(&workspace, &edit::Workspace::locksChanged, this, &PendingBar::refresh);
     connect(&session.steps(), &models::StepsModel::planChanged, this, &PendingBar::refresh);
     setReviewing(false);
@@ -76,6 +80,8 @@ QString PendingBar::whyNot() const
         if (section->state() == edit::Section::State::Unread && workspace.stagedCount(*section) > 0)
             return tr("The organisation has not been read yet.");
     }
+    if (notTicked() == workspace.stagedCount())
+        return tr("No change is ticked.");
     if (m_session.steps().plan().isEmpty())
         return tr("None of the changes can be sent as they stand. The review says why.");
     return {};
@@ -88,8 +94,14 @@ void PendingBar::refresh()
     setVisible(count > 0 || m_session.workspace().isApplying());
     m_text->setText(sentence(count));
     m_text->setToolTip(m_text->text());
+    const int held = std::min(notTicked(), count);
     //: The number is that of the changes, %1 an organisation's name and kind: "Zylker – Sample"
-    const QString apply = tr("Apply %n change(s) to %1", nullptr, count).arg(m_session.title());
+    QString apply = tr("Apply %n change(s) to %1", nullptr, count).arg(m_session.title());
+    if (held > 0) {
+        //: %1: how many of the changes are ticked, %2: as above
+        apply = tr("Apply %1 of %n change(s) to %2", nullptr, count)
+                    .arg(QString::number(count - held), m_session.title());
+    }
     m_apply->setText(QString(apply).replace(QLatin1Char('&'), QLatin1String("&&")));
     m_apply->setAccessibleName(apply);
     const QString reason = whyNot();
@@ -97,6 +109,17 @@ void PendingBar::refresh()
     m_apply->setToolTip(reason.isEmpty() ? tr("Send the changes") : reason);
     m_apply->setAccessibleDescription(m_apply->toolTip());
     emit changed();
+}
+
+int PendingBar::notTicked() const
+{
+    const edit::Plan &plan = m_session.steps().plan();
+    QSet<domain::ObjectRef> held = m_session.workspace().unticked();
+    for (auto it = plan.leftOutWith.cbegin(); it != plan.leftOutWith.cend(); ++it) {
+        if (!plan.leftOut.contains(it.key()))
+            held.insert(it.key());
+    }
+    return int(held.size());
 }
 
 QString PendingBar::sentence(int count) const

@@ -37,6 +37,7 @@ protected:
 private:
     void refresh();
     QString sentence(int count) const;
+    int notTicked() const; // and what is left out only because of those
 
     OrganisationSession &m_session;
     QLabel *m_text;
