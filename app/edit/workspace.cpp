@@ -305,9 +305,18 @@ void Workspace::adopt(const ObjectRef &local, const QString &serverId)
 {
     m_ids.adopt(local, serverId);
     m_unsure.remove(local);
+    if (!m_store)
+        return;
     // Other edits may speak of the object: on disk they must do so by the id that outlives this
     // run.
-    persistAll();
+    QList<store::StagedRow> rows;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (it.key() == local || speaksOf(it.key().kind, it.value(), local))
+            rows.append(rowFor(it.key(), it.value()));
+    }
+    const store::StagedRow before = toRow(local, Edit());
+    countAsWritten(m_store->rename(before.kind, before.id, rows));
 }
 
 void Workspace::replaceEdits(const QList<EditBuffer::Replacement> &replacements)
@@ -449,17 +458,6 @@ void Workspace::persist(const QSet<ObjectRef> &refs)
         const store::StagedRow row = rowFor(ref, edit ? *edit : Edit());
         countAsWritten(edit ? m_store->put(row) : m_store->remove(row.kind, row.id));
     }
-}
-
-void Workspace::persistAll()
-{
-    if (!m_store)
-        return;
-    QList<store::StagedRow> rows = m_unreadableRows;
-    const auto &edits = m_buffer.edits();
-    for (auto it = edits.cbegin(); it != edits.cend(); ++it)
-        rows.append(rowFor(it.key(), it.value()));
-    countAsWritten(m_store->replaceAll(rows));
 }
 
 void Workspace::countAsWritten(quint64 write)
