@@ -33,4 +33,24 @@ Edit withIds(ObjectKind kind, const Edit &edit, const Renaming &idOf)
     return renamed;
 }
 
+bool speaksOf(ObjectKind kind, const Edit &edit, const domain::ObjectRef &object)
+{
+    const auto names = [&object](Field field, const QVariant &value) {
+        if (field == Field::ReportingTo)
+            return object.kind == ObjectKind::Role && value.toString() == object.id;
+        return field == Field::Order && object.kind == ObjectKind::ContactRole
+               && value.toStringList().contains(object.id);
+    };
+    for (auto it = edit.fields.cbegin(); it != edit.fields.cend(); ++it) {
+        if (names(it.key(), it->base) || names(it.key(), it->mine))
+            return true;
+    }
+    for (auto it = edit.seen.cbegin(); it != edit.seen.cend(); ++it) {
+        if (names(it.key(), it.value()))
+            return true;
+    }
+    return kind == ObjectKind::Role && object.kind == ObjectKind::Role
+           && edit.transferTo == object.id;
+}
+
 } // namespace rw::edit

@@ -16,4 +16,7 @@ using Renaming = std::function<QString(domain::ObjectKind kind, const QString &i
 QVariant withIds(domain::Field field, const QVariant &value, const Renaming &idOf);
 domain::Edit withIds(domain::ObjectKind kind, const domain::Edit &edit, const Renaming &idOf);
 
+// Whether the wish names the object, beside being about one itself.
+bool speaksOf(domain::ObjectKind kind, const domain::Edit &edit, const domain::ObjectRef &object);
+
 } // namespace rw::edit

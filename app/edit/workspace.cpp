@@ -7,7 +7,6 @@
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/editids.h"
-#include "edit/editjson.h"
 #include "edit/editrow.h"
 #include "edit/planinput.h"
 #include "edit/rolesection.h"
@@ -23,25 +22,6 @@ using domain::FieldChange;
 using domain::MaybeEdit;
 using domain::ObjectKind;
 using domain::ObjectRef;
-
-namespace {
-
-// Whether an edit refers to an object by its id: as a superior, as who takes users over, in an
-// order.
-bool mentions(const Edit &edit, const ObjectRef &ref)
-{
-    if (ref.kind == ObjectKind::Contact)
-        return false;
-    if (ref.kind == ObjectKind::Role && edit.transferTo == ref.id)
-        return true;
-    const Field field = ref.kind == ObjectKind::Role ? Field::ReportingTo : Field::Order;
-    const auto it = edit.fields.constFind(field);
-    return it != edit.fields.cend()
-           && (it->mine.toStringList().contains(ref.id)
-               || it->base.toStringList().contains(ref.id));
-}
-
-} // namespace
 
 Workspace::Workspace(api::ApiClient &client, const domain::Organisation &organisation,
                      std::unique_ptr<store::StagedEditsStore> store, QObject *parent)
@@ -373,20 +353,20 @@ void Workspace::setOperator(const QString &name, const QString &email)
 
 void Workspace::adopt(const ObjectRef &local, const QString &serverId)
 {
-    // Other edits may speak of the object: on disk they must do so by the id that outlives this
-    // run.
-    QSet<ObjectRef> speaking;
-    const auto &edits = m_buffer.edits();
-    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
-        if (it.key() == local || mentions(it.value(), local))
-            speaking.insert(it.key());
-    }
-    if (m_store && m_buffer.find(local))
-        m_store->remove(kindKey(local.kind), local.id);
     m_ids.adopt(local, serverId);
     m_unsure.remove(local);
-    if (m_store)
-        persist(speaking);
+    if (!m_store)
+        return;
+    // Other edits may speak of the object: on disk they must do so by the id that outlives this
+    // run.
+    QList<store::StagedRow> rows;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (it.key() == local || speaksOf(it.key().kind, it.value(), local))
+            rows.append(rowFor(it.key(), it.value()));
+    }
+    const store::StagedRow before = toRow(local, Edit());
+    countAsWritten(m_store->rename(before.kind, before.id, rows));
 }
 
 void Workspace::replaceEdits(const QList<EditBuffer::Replacement> &replacements)
@@ -543,17 +523,6 @@ void Workspace::persist(const QSet<ObjectRef> &refs)
         const store::StagedRow row = rowFor(ref, edit ? *edit : Edit());
         countAsWritten(edit ? m_store->put(row) : m_store->remove(row.kind, row.id));
     }
-}
-
-void Workspace::persistAll()
-{
-    if (!m_store)
-        return;
-    QList<store::StagedRow> rows = m_unreadableRows;
-    const auto &edits = m_buffer.edits();
-    for (auto it = edits.cbegin(); it != edits.cend(); ++it)
-        rows.append(rowFor(it.key(), it.value()));
-    countAsWritten(m_store->replaceAll(rows));
 }
 
 void Workspace::countAsWritten(quint64 write)

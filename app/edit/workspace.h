@@ -156,7 +156,6 @@ private:
     void noteAlreadySo(const domain::ObjectRef &ref, const domain::Edit &wish,
                        const domain::MaybeEdit &left, const QSet<domain::Field> &sent);
     void persist(const QSet<domain::ObjectRef> &refs);
-    void persistAll();
     void countAsWritten(quint64 write);
     void onDurable(quint64 write);
     void onReplaced(const QSet<domain::ObjectRef> &refs);

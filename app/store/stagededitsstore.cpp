@@ -32,6 +32,11 @@ FileFormat stagedEditsFormat()
     return format;
 }
 
+Statement removing(const QString &kind, const QString &id)
+{
+    return {u"DELETE FROM staged WHERE kind = ? AND id = ?"_s, {kind, id}};
+}
+
 Statement putting(const StagedRow &row)
 {
     // An object that is edited again keeps its place.
@@ -86,12 +91,13 @@ quint64 StagedEditsStore::put(const StagedRow &row)
 
 quint64 StagedEditsStore::remove(const QString &kind, const QString &id)
 {
-    return d->thread.write({{u"DELETE FROM staged WHERE kind = ? AND id = ?"_s, {kind, id}}});
+    return d->thread.write({removing(kind, id)});
 }
 
-quint64 StagedEditsStore::replaceAll(const QList<StagedRow> &rows)
+quint64 StagedEditsStore::rename(const QString &kind, const QString &id,
+                                 const QList<StagedRow> &rows)
 {
-    Write write{{u"DELETE FROM staged"_s, {}}};
+    Write write{removing(kind, id)};
     for (const StagedRow &row : rows)
         write.push_back(putting(row));
     return d->thread.write(std::move(write));

@@ -39,7 +39,8 @@ public:
     // Each returns the number of this write, counted from 1.
     quint64 put(const StagedRow &row);
     quint64 remove(const QString &kind, const QString &id);
-    quint64 replaceAll(const QList<StagedRow> &rows);
+    // The object is called otherwise from now on: its row goes and these come, in one piece.
+    quint64 rename(const QString &kind, const QString &id, const QList<StagedRow> &rows);
 
 signals:
     void durable(quint64 write); // this write and every earlier one are on disk

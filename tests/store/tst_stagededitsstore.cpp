@@ -22,7 +22,7 @@ private slots:
     void init();
     void newFile();
     void roundTrip();
-    void replaceAll();
+    void rename();
     void oddContent_data();
     void oddContent();
     void durableMeansOnDisk();
@@ -100,22 +100,27 @@ void TestStagedEditsStore::roundTrip()
                                                row(u"role"_s, u"1"_s, "back, at the end")}));
 }
 
-void TestStagedEditsStore::replaceAll()
+void TestStagedEditsStore::rename()
 {
-    open()->put(row(u"role"_s, u"1"_s));
-    const QList<StagedRow> rows{row(u"contactrole"_s, u"9"_s), row(u"role"_s, u"5"_s)};
     {
         const auto store = open();
-        store->put(row(u"role"_s, u"2"_s));
-        store->replaceAll(rows);
+        store->put(row(u"role"_s, u"new"_s));
+        store->put(row(u"role"_s, u"2"_s, "under new"));
+        store->put(row(u"contactrole"_s, u"new"_s)); // another kind's own
+        store->rename(u"role"_s, u"new"_s,
+                      {row(u"role"_s, u"77"_s), row(u"role"_s, u"2"_s, "under 77")});
     }
-    QCOMPARE(open()->rows(), rows);
+    QCOMPARE(open()->rows(),
+             QList<StagedRow>({row(u"role"_s, u"2"_s, "under 77"), row(u"contactrole"_s, u"new"_s),
+                               row(u"role"_s, u"77"_s)}));
     {
         const auto store = open();
-        store->replaceAll({});
-        store->put(row(u"role"_s, u"7"_s));
+        store->rename(u"role"_s, u"77"_s, {});
+        store->rename(u"role"_s, u"never there"_s, {row(u"role"_s, u"8"_s)});
     }
-    QCOMPARE(open()->rows(), QList<StagedRow>({row(u"role"_s, u"7"_s)}));
+    QCOMPARE(open()->rows(),
+             QList<StagedRow>({row(u"role"_s, u"2"_s, "under 77"), row(u"contactrole"_s, u"new"_s),
+                               row(u"role"_s, u"8"_s)}));
 }
 
 void TestStagedEditsStore::oddContent_data()
