@@ -30,6 +30,8 @@ public:
 
     QAction *openSample;
     QAction *openFile;
+    QAction *openPlan;
+    QAction *savePlan;
     QAction *closeOrganisation;
     QAction *quit;
     QAction *undo;
@@ -38,6 +40,7 @@ public:
     QAction *rolesWorkspace;
     QAction *contactRolesWorkspace;
     QAction *contactsWorkspace;
+    QAction *history;
     QAction *review;
     QAction *refresh;
     QAction *filter;
