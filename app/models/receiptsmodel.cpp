@@ -38,7 +38,7 @@ const ReceiptsModel::Apply &ReceiptsModel::applyOf(const QModelIndex &index) con
 
 const Receipt *ReceiptsModel::receiptAt(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return nullptr;
     const Apply &apply = applyOf(index);
     return apply.receipt ? &*apply.receipt : nullptr;
@@ -46,8 +46,7 @@ const Receipt *ReceiptsModel::receiptAt(const QModelIndex &index) const
 
 QByteArray ReceiptsModel::jsonAt(const QModelIndex &index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? applyOf(index).stored.receipt
-                                                             : QByteArray();
+    return index.isValid() ? applyOf(index).stored.receipt : QByteArray();
 }
 
 QModelIndex ReceiptsModel::index(int row, int column, const QModelIndex &parent) const

@@ -51,7 +51,7 @@ public:
 
     QList<QAction *> workspaces() const
     {
-        return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace};
+        return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace, history};
     }
     QToolBar *toolBar() const { return m_toolBar; }
     QMenuBar *menuBar() const { return m_menuBar; }
