@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace rw::edit {
 
@@ -172,19 +171,6 @@ tl::expected<PlanFile, QString> planFileFromJson(const QByteArray &json)
         plan.changes.append({ref, *edit});
     }
     return plan;
-}
-
-tl::expected<void, QString> savePlanFile(const QString &path, const QByteArray &json)
-{
-    QSaveFile file(path);
-    const bool saved = file.open(QIODevice::WriteOnly)
-                       && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-                       && file.write(json) == json.size() && file.commit();
-    if (saved)
-        return {};
-    return tl::make_unexpected(
-        say(QT_TRANSLATE_NOOP("rw::edit::PlanFile", "The plan was not saved as %1: %2"))
-            .arg(path, file.errorString()));
 }
 
 tl::expected<PlanFile, QString> readPlanFile(const QString &path)

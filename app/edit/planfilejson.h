@@ -15,9 +15,7 @@ QByteArray toJson(const PlanFile &plan, const Workspace &workspace);
 // Everything in it is checked, it may come from anywhere. The error says in words why not.
 tl::expected<PlanFile, QString> planFileFromJson(const QByteArray &json);
 
-// On disk. A file is replaced whole or not at all, and only its owner may read it: it holds names
-// and addresses. The errors are sentences; a file that cannot be read is left as it is.
-tl::expected<void, QString> savePlanFile(const QString &path, const QByteArray &json);
+// The error is a sentence; a file that cannot be read is left as it is.
 tl::expected<PlanFile, QString> readPlanFile(const QString &path);
 
 inline constexpr qint64 MaximumPlanFileSize = 16 * 1024 * 1024;

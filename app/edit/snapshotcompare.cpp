@@ -211,14 +211,14 @@ Comparison compare(const Snapshot &from, const Snapshot &to)
 }
 
 QSet<ObjectRef> differencesInBranch(const Comparison &comparison, const Snapshot &from,
-                                    const Snapshot &to, const domain::RoleId &topInTo)
+                                    const Snapshot &to, const domain::RoleId &top)
 {
     const Matches matches = matched(from.roles, to.roles);
     QMultiHash<QString, QString> below;
     for (const Role &role : to.roles)
         below.insert(role.reportingTo.value, role.id.value);
     QSet<QString> branch;
-    QStringList open{topInTo.value};
+    QStringList open{matches.key(top.value, top.value)};
     while (!open.isEmpty()) {
         const QString id = open.takeLast();
         if (branch.contains(id))

@@ -33,8 +33,9 @@ struct Comparison
 // vanished and another has its name: that one was made again.
 Comparison compare(const Snapshot &from, const Snapshot &to);
 
-// The differences of a role and of all that were below it in the second state.
+// The differences of a role and of all that were below it in the second state. The role goes by the
+// id it has in a difference.
 QSet<domain::ObjectRef> differencesInBranch(const Comparison &comparison, const Snapshot &from,
-                                            const Snapshot &to, const domain::RoleId &topInTo);
+                                            const Snapshot &to, const domain::RoleId &top);
 
 } // namespace rw::edit

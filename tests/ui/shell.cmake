@@ -15,3 +15,4 @@ rw_test(NAME tst_mainwindow SOURCES tst_mainwindow.cpp
     LIBRARIES rw_ui_windowfixture rw_ui_panefixture LABELS ui)
 rw_test(NAME tst_pause SOURCES tst_pause.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_reviewpage SOURCES tst_reviewpage.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
+rw_test(NAME tst_historypane SOURCES tst_historypane.cpp LIBRARIES rw_ui_windowfixture LABELS ui)

@@ -112,6 +112,15 @@ void ReviewPage::focusChanges()
     m_changesPanel->view()->setFocus();
 }
 
+void ReviewPage::explain(const QString &text, const QStringList &lost)
+{
+    m_banner->setMessage(lost.isEmpty() ? Banner::Kind::Info : Banner::Kind::Warning,
+                         lost.isEmpty()
+                             ? tr("%1 Nothing was sent.").arg(text)
+                             : tr("%1 Nothing was sent. Not everything can return.").arg(text),
+                         lost.join(QLatin1Char('\n')));
+}
+
 void ReviewPage::askToLook()
 {
     m_banner->setMessage(

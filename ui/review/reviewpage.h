@@ -37,6 +37,8 @@ public:
 
     QList<QAction *> planActions() const; // for the menu bar
     void focusChanges();
+    // How the plan came here, and what of it cannot be had.
+    void explain(const QString &text, const QStringList &lost);
     void askToLook(); // says why the page came up instead of an apply
 
     void saveLayout(QSettings &settings) const;

@@ -36,6 +36,10 @@ MainActions::MainActions(QMainWindow &window)
                      QStringLiteral("sample"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     openFile = add(QStringLiteral("openFile"), tr("&Open connection file…"), QStringLiteral("open"),
                    key(QKeySequence::Open));
+    openPlan = add(QStringLiteral("openPlan"), tr("Open &plan…"), {},
+                   key(Qt::CTRL | Qt::ALT | Qt::Key_O));
+    savePlan = add(QStringLiteral("savePlan"), tr("&Save plan…"), {},
+                   key(Qt::CTRL | Qt::ALT | Qt::Key_S));
     closeOrganisation = add(QStringLiteral("closeOrganisation"), tr("&Close organisation"), {},
                             key(Qt::CTRL | Qt::Key_W));
     quit = add(QStringLiteral("quit"), tr("&Quit"), {}, key(Qt::CTRL | Qt::Key_Q));
@@ -51,6 +55,8 @@ MainActions::MainActions(QMainWindow &window)
                                 QStringLiteral("contact-roles"), key(Qt::CTRL | Qt::Key_2));
     contactsWorkspace = add(QStringLiteral("contactsWorkspace"), tr("Counter&party contacts"),
                             QStringLiteral("contacts"), key(Qt::CTRL | Qt::Key_3));
+    history = add(QStringLiteral("historyWorkspace"), tr("&History"), QStringLiteral("history"),
+                  key(Qt::CTRL | Qt::Key_5));
     review = add(QStringLiteral("reviewAction"), tr("Re&view"), QStringLiteral("review"));
     refresh = add(QStringLiteral("refresh"), tr("Re&fresh"), QStringLiteral("refresh"),
                   key(Qt::Key_F5));
@@ -105,7 +111,11 @@ QAction *MainActions::add(const QString &name, const QString &text, const QStrin
 void MainActions::fillMenus()
 {
     QMenu *file = m_menuBar->addMenu(tr("&File"));
-    file->addActions({openSample, openFile, closeOrganisation});
+    file->addActions({openSample, openFile});
+    file->addSeparator();
+    file->addActions({openPlan, savePlan});
+    file->addSeparator();
+    file->addAction(closeOrganisation);
     file->addSeparator();
     file->addAction(quit);
     QMenu *edit = m_menuBar->addMenu(tr("&Edit"));

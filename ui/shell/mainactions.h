@@ -30,6 +30,8 @@ public:
 
     QAction *openSample;
     QAction *openFile;
+    QAction *openPlan;
+    QAction *savePlan;
     QAction *closeOrganisation;
     QAction *quit;
     QAction *undo;
@@ -38,6 +40,7 @@ public:
     QAction *rolesWorkspace;
     QAction *contactRolesWorkspace;
     QAction *contactsWorkspace;
+    QAction *history;
     QAction *review;
     QAction *refresh;
     QAction *filter;
@@ -48,7 +51,7 @@ public:
 
     QList<QAction *> workspaces() const
     {
-        return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace};
+        return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace, history};
     }
     QToolBar *toolBar() const { return m_toolBar; }
     QMenuBar *menuBar() const { return m_menuBar; }

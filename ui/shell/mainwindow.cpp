@@ -86,6 +86,8 @@ void MainWindow::connectActions()
     };
     onBench(a.undo, &Workbench::undo);
     onBench(a.redo, &Workbench::redo);
+    onBench(a.openPlan, &Workbench::openPlan);
+    onBench(a.savePlan, &Workbench::savePlan);
     onBench(a.revertAll, &Workbench::revertAll);
     onBench(a.review, &Workbench::showReview);
     onBench(a.apply, &Workbench::apply);
@@ -252,6 +254,8 @@ void MainWindow::updateState()
     m_actions->setUndoTexts(a.undo->isEnabled() ? workspace->undoText() : QString(),
                             a.redo->isEnabled() ? workspace->redoText() : QString());
     a.revertAll->setEnabled(idle && staged > 0);
+    a.openPlan->setEnabled(idle);
+    a.savePlan->setEnabled(open && staged > 0);
     for (QAction *action : a.workspaces())
         action->setEnabled(open);
     a.review->setEnabled(open && !m_workbench->isReviewing());

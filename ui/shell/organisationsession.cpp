@@ -32,9 +32,11 @@ bool makePrivateFolder(const QString &path)
 } // namespace
 
 OrganisationSession::Parts::Parts(api::ApiClient &client, const domain::Organisation &organisation,
-                                  std::unique_ptr<store::StagedEditsStore> store)
-    : workspace(client, organisation, std::move(store)), roles(workspace), picklist(workspace),
-      counterparties(workspace), contacts(workspace), changes(workspace), steps(workspace)
+                                  Stores stores)
+    : journal(std::move(stores.journal)), snapshots(std::move(stores.snapshots)),
+      workspace(client, organisation, std::move(stores.edits)), roles(workspace),
+      picklist(workspace), counterparties(workspace), contacts(workspace), changes(workspace),
+      steps(workspace)
 {
 }
 
@@ -80,15 +82,30 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
                     {});
         return;
     }
-    auto store = store::StagedEditsStore::open(folder + QStringLiteral("/edits.sqlite"));
-    if (!store) {
-        emit failed(store.error(), {});
+    auto stores = openStores(folder);
+    if (!stores) {
+        emit failed(stores.error(), {});
         return;
     }
     rememberVerb(folderName(organisation.id));
-    m_parts = std::make_unique<Parts>(m_client, organisation, std::move(*store));
+    m_parts = std::make_unique<Parts>(m_client, organisation, std::move(*stores));
     emit opened();
     m_parts->workspace.reload();
+}
+
+tl::expected<OrganisationSession::Stores, QString> OrganisationSession::openStores(
+    const QString &folder)
+{
+    auto edits = store::StagedEditsStore::open(folder + QStringLiteral("/edits.sqlite"));
+    if (!edits)
+        return tl::make_unexpected(edits.error());
+    auto journal = store::JournalStore::open(folder + QStringLiteral("/journal.sqlite"));
+    if (!journal)
+        return tl::make_unexpected(journal.error());
+    auto snapshots = store::SnapshotStore::open(folder + QStringLiteral("/snapshots.sqlite"));
+    if (!snapshots)
+        return tl::make_unexpected(snapshots.error());
+    return Stores{std::move(*edits), std::move(*journal), std::move(*snapshots)};
 }
 
 // Which word for an update of a contact works is found out once, not each time.

@@ -13,6 +13,8 @@
 #include "models/picklistmodel.h"
 #include "models/roletreemodel.h"
 #include "models/stepsmodel.h"
+#include "store/journalstore.h"
+#include "store/snapshotstore.h"
 #include "ui/shell/environment.h"
 #include "ui/shell/pausecountdown.h"
 
@@ -61,6 +63,8 @@ public:
     models::ContactsModel &contacts() const { return m_parts->contacts; }
     models::ChangesModel &changes() const { return m_parts->changes; }
     models::StepsModel &steps() const { return m_parts->steps; }
+    store::JournalStore &journal() const { return *m_parts->journal; }
+    store::SnapshotStore &snapshots() const { return *m_parts->snapshots; }
 
     QString name() const;
     Environment environment() const;
@@ -71,11 +75,18 @@ signals:
     void failed(const QString &sentence, const QString &details);
 
 private:
+    struct Stores
+    {
+        std::unique_ptr<store::StagedEditsStore> edits;
+        std::unique_ptr<store::JournalStore> journal;
+        std::unique_ptr<store::SnapshotStore> snapshots;
+    };
     struct Parts
     {
-        Parts(api::ApiClient &client, const domain::Organisation &organisation,
-              std::unique_ptr<store::StagedEditsStore> store);
+        Parts(api::ApiClient &client, const domain::Organisation &organisation, Stores stores);
 
+        std::unique_ptr<store::JournalStore> journal;
+        std::unique_ptr<store::SnapshotStore> snapshots;
         edit::Workspace workspace;
         models::RoleTreeModel roles;
         models::PicklistModel picklist;
@@ -86,6 +97,7 @@ private:
     };
 
     void settle(const domain::Organisation &organisation);
+    static tl::expected<Stores, QString> openStores(const QString &folder);
     void rememberVerb(const QString &organisation);
     bool takeFolder(const QString &folder);
 

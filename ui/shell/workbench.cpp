@@ -11,6 +11,8 @@
 #include "ui/feedback/toast.h"
 #include "ui/picklists/picklistpane.h"
 #include "ui/review/applycontroller.h"
+#include "ui/review/historypane.h"
+#include "ui/review/planfiles.h"
 #include "ui/review/reviewpage.h"
 #include "ui/roles/rolespane.h"
 #include "ui/shell/navigation.h"
@@ -42,6 +44,7 @@ const QString restoredMatter = QStringLiteral("restored");
 const QString obsoleteMatter = QStringLiteral("obsoleteSteps");
 const QString storeMatter = QStringLiteral("storeFailed");
 const QString pauseMatter = QStringLiteral("pause");
+const QString planMatter = QStringLiteral("planFile");
 const QString unreadableMatter = QStringLiteral("unreadableEdits");
 
 } // namespace
@@ -51,7 +54,8 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
       m_notices(new NoticeArea(this)), m_stack(new QStackedWidget(this)),
       m_splitter(new QSplitter(this)),
       m_applying(new ApplyController(session.workspace(), session.steps(), this)),
-      m_pending(new PendingBar(session, this)), m_toast(new Toast(m_stack))
+      m_pending(new PendingBar(session, this)), m_toast(new Toast(m_stack)),
+      m_planFiles(new PlanFiles(session.workspace(), this))
 {
     edit::Workspace &workspace = session.workspace();
     addPane(QStringLiteral("roles"), tr("Roles"),
@@ -60,6 +64,8 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
             new PicklistPane(workspace, session.picklist(), m_stack));
     addPane(QStringLiteral("contacts"), tr("Contacts"),
             new ContactsPane(workspace, session.counterparties(), session.contacts(), m_stack));
+    auto *history = new HistoryPane(workspace, session.journal(), session.snapshots(), m_stack);
+    addPane(QStringLiteral("history"), tr("History"), history);
     m_review = new ReviewPage(workspace, session.changes(), session.steps(), *m_applying,
                               session.title(), m_stack);
     m_stack->addWidget(m_review);
@@ -91,6 +97,12 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
             [this] { showWorkspace(qMax(0, m_navigation->currentRow())); });
     connect(m_review, &ReviewPage::retryWanted, this, &Workbench::apply);
     connect(m_review, &ReviewPage::statusMessage, this, &Workbench::statusMessage);
+    connect(history, &HistoryPane::reviewWanted, this, &Workbench::reviewWayBack);
+    connect(m_planFiles, &PlanFiles::opened, this, &Workbench::reviewWayBack);
+    connect(m_planFiles, &PlanFiles::statusMessage, this, &Workbench::statusMessage);
+    connect(m_planFiles, &PlanFiles::failed, this, [this](const QString &sentence) {
+        m_notices->say(planMatter, Banner::Kind::Error, sentence);
+    });
     connectWorkspace();
     connectApplying();
     connect(&session.pause(), &PauseCountdown::changed, this, &Workbench::showPause);
@@ -328,6 +340,25 @@ void Workbench::revertAll()
         m_toast->showText(text);
         emit statusMessage(text);
     }
+}
+
+void Workbench::savePlan()
+{
+    if (commitEditors())
+        m_planFiles->askWhereToSave();
+}
+
+void Workbench::openPlan()
+{
+    if (commitEditors())
+        m_planFiles->askWhatToOpen();
+}
+
+// What was staged in one go is looked at before anything else.
+void Workbench::reviewWayBack(const QString &text, const QStringList &lost)
+{
+    showReview();
+    m_review->explain(text, lost);
 }
 
 void Workbench::showCounts()

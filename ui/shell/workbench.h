@@ -15,6 +15,7 @@ namespace rw::ui {
 
 class ApplyController;
 class Navigation;
+class PlanFiles;
 class NoticeArea;
 class OrganisationSession;
 class PendingBar;
@@ -53,6 +54,8 @@ public:
     void undo();
     void redo();
     void revertAll();
+    void savePlan();
+    void openPlan();
 
     void saveLayout();
     void resetLayout();
@@ -72,6 +75,7 @@ private:
     void announceObsolete(const QStringList &steps);
     void sectionRead(bool ok);
     void showPause();
+    void reviewWayBack(const QString &text, const QStringList &lost);
 
     OrganisationSession &m_session;
     QSettings &m_settings;
@@ -85,6 +89,7 @@ private:
     ReviewPage *m_review;
     PendingBar *m_pending;
     Toast *m_toast;
+    PlanFiles *m_planFiles;
     QString m_lastRead;
     bool m_reachable = true;
     bool m_pauseTold = false;

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/review/planfiles.h"
+
+#include "edit/contactsection.h"
+#include "edit/planfilejson.h"
+#include "edit/privatefile.h"
+#include "edit/workspace.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace rw::ui {
+
+namespace {
+
+QFileDialog *planDialog(QWidget *page, const QString &title)
+{
+    auto *dialog = new QFileDialog(page, title);
+    dialog->setObjectName(QStringLiteral("planDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({PlanFiles::tr("Plans (*.json)"), PlanFiles::tr("All files (*)")});
+    return dialog;
+}
+
+} // namespace
+
+PlanFiles::PlanFiles(edit::Workspace &workspace, QWidget *page)
+    : QObject(page), m_workspace(workspace), m_page(page)
+{
+}
+
+void PlanFiles::askWhereToSave()
+{
+    QFileDialog *dialog = planDialog(m_page, tr("Save the plan"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &PlanFiles::save);
+    dialog->open();
+}
+
+void PlanFiles::askWhatToOpen()
+{
+    QFileDialog *dialog = planDialog(m_page, tr("Open a plan"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &PlanFiles::open);
+    dialog->open();
+}
+
+void PlanFiles::save(const QString &path)
+{
+    const edit::PlanFile plan = edit::planFileOf(m_workspace, {}, {});
+    const auto saved = edit::writePrivately(path, edit::toJson(plan, m_workspace));
+    if (saved)
+        emit statusMessage(
+            tr("%n change(s) are in %1. They stay staged here.", nullptr, int(plan.changes.size()))
+                .arg(path));
+    else
+        emit failed(saved.error());
+}
+
+void PlanFiles::open(const QString &path)
+{
+    const auto plan = edit::readPlanFile(path);
+    const auto opened
+        = plan ? edit::openedIn(m_workspace, *plan)
+               : tl::expected<edit::OpenedPlan, QString>(tl::make_unexpected(plan.error()));
+    if (!opened) {
+        emit failed(opened.error());
+        return;
+    }
+    QStringList gone;
+    for (const edit::PlanFile::Change &change : opened->gone)
+        gone.append(tr("%1 is no longer on the server.").arg(change.edit.label));
+    const QString name = QFileInfo(path).fileName();
+    if (!m_workspace.stage(tr("Open the plan %1").arg(name), opened->replacements)) {
+        emit failed(tr("Everything in the plan %1 is so already.").arg(name));
+        return;
+    }
+    for (const domain::CounterpartyId &id : opened->unread)
+        m_workspace.contacts().open(id);
+    emit this->opened(tr("This is the plan %1.").arg(name), gone);
+}
+
+} // namespace rw::ui
