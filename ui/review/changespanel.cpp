@@ -9,6 +9,7 @@
 #include "ui/feedback/itemdelegate.h"
 #include "ui/feedback/statepage.h"
 #include "ui/review/conflictpanel.h"
+#include "ui/review/fittingscroll.h"
 #include "ui/review/servernotes.h"
 
 #include <QAction>
@@ -24,8 +25,8 @@ using models::ChangesModel;
 
 ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_changes(changes), m_view(new QTreeView(this)),
-      m_notes(new ServerNotes(workspace, changes, this)),
       m_conflict(new ConflictPanel(workspace, changes, this)),
+      m_notes(new ServerNotes(workspace, changes, this)),
       m_revert(
           new QAction(lineIcon(QStringLiteral("revert")), tr("Revert the selected changes"), this)),
       m_keepMine(new QAction(lineIcon(QStringLiteral("check")), tr("Keep mine"), this)),
@@ -77,8 +78,7 @@ ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QW
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_state, 1);
-    column->addWidget(m_notes);
-    column->addWidget(m_conflict);
+    column->addWidget(new FittingScroll({m_conflict, m_notes}, this));
     column->addLayout(buttons);
 
     connect(revertButton, &QPushButton::clicked, this, &ChangesPanel::revert);

@@ -58,8 +58,8 @@ private:
     models::ChangesModel &m_changes;
     StatePage *m_state;
     QTreeView *m_view;
-    ServerNotes *m_notes;
     ConflictPanel *m_conflict;
+    ServerNotes *m_notes;
     QAction *m_revert;
     QAction *m_keepMine;
     QAction *m_takeTheirs;
