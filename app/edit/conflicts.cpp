@@ -6,6 +6,7 @@
 #include "domain/fields.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
+#include "edit/planner.h"
 #include "edit/rolesection.h"
 #include "edit/workspace.h"
 
@@ -243,9 +244,10 @@ bool placeUnder(Workspace &workspace, const QList<ObjectRef> &refs, const RoleId
 QList<ObjectRef> waitingBelow(const Workspace &workspace, const ObjectRef &ref)
 {
     QList<ObjectRef> waiting;
+    const QSet<ObjectRef> leftOut = makePlan(workspace).leftOut;
     const auto &edits = workspace.buffer().edits();
     for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
-        if (it.key().kind == ObjectKind::Role && it.key() != ref
+        if (it.key().kind == ObjectKind::Role && it.key() != ref && leftOut.contains(it.key())
             && it->operation != Edit::Operation::Delete && it->fields.contains(Field::ReportingTo)
             && workspace.roles().tree().isBelow(RoleId{it.key().id}, RoleId{ref.id}))
             waiting.append(it.key());

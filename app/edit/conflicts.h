@@ -40,7 +40,7 @@ QList<domain::RoleId> returningRoles(const Workspace &workspace, const domain::O
 // Another superior, for roles whose superior is gone or lies below them by now.
 bool placeUnder(Workspace &workspace, const QList<domain::ObjectRef> &refs,
                 const domain::RoleId &superior);
-// Staged changes of roles below one that cannot be sent, which wait for it.
+// Staged changes of roles below one that cannot be sent, which cannot be sent before it either.
 QList<domain::ObjectRef> waitingBelow(const Workspace &workspace, const domain::ObjectRef &ref);
 
 // Another name, or for a contact another address, where somebody else's has the wanted one.

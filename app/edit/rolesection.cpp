@@ -354,17 +354,6 @@ const Role *RoleSection::former(const RoleId &id) const
     return it == m_former.cend() ? nullptr : &*it;
 }
 
-QList<RoleId> RoleSection::formerSubordinates(const RoleId &id) const
-{
-    QList<RoleId> subordinates;
-    for (auto it = m_formerSuperior.cbegin(); it != m_formerSuperior.cend(); ++it) {
-        if (it.value() == id && m_baseline.contains(it.key()))
-            subordinates.append(it.key());
-    }
-    std::sort(subordinates.begin(), subordinates.end());
-    return subordinates;
-}
-
 RoleId RoleSection::legalSuperior(const RoleId &id) const
 {
     const Edit *edit = workspace().buffer().find(ref(id));
@@ -498,10 +487,17 @@ void RoleSection::takeRoles(const QList<Role> &roles)
     }
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
         const Role *now = baseline(it.key());
-        if (!now)
+        if (!now) {
             m_former.insert(it.key(), *it);
-        else if (now->reportingTo != it->reportingTo)
+            m_formerSubordinates.remove(it.key());
+        } else if (now->reportingTo != it->reportingTo) {
             m_formerSuperior.insert(it.key(), it->reportingTo);
+        }
+    }
+    // Zoho puts what reported to a role elsewhere as it deletes it.
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (before.contains(it->reportingTo) && !baseline(it->reportingTo) && baseline(it.key()))
+            m_formerSubordinates[it->reportingTo].append(it.key());
     }
     m_read = true;
     emit baselineChanged();

@@ -28,7 +28,10 @@ public:
     // A role that a later reading no longer had.
     const domain::Role *former(const domain::RoleId &id) const;
     // Roles that reported to one that vanished and were put elsewhere as it went.
-    QList<domain::RoleId> formerSubordinates(const domain::RoleId &id) const;
+    QList<domain::RoleId> formerSubordinates(const domain::RoleId &id) const
+    {
+        return m_formerSubordinates.value(id);
+    }
     static domain::ObjectRef ref(const domain::RoleId &id)
     {
         return {domain::ObjectKind::Role, id.value};
@@ -116,6 +119,7 @@ private:
     domain::RoleTree m_tree;
     QHash<QString, domain::RoleId> m_byName; // in lower case: Zoho's names are unique so
     QHash<domain::RoleId, domain::Role> m_former;
+    QHash<domain::RoleId, QList<domain::RoleId>> m_formerSubordinates;
     QHash<domain::RoleId, domain::RoleId> m_formerSuperior; // of roles that were moved since
     // Moves that the server's new hierarchy does not allow, each with its circle.
     QHash<domain::RoleId, QList<domain::RoleId>> m_loops;

@@ -173,6 +173,7 @@ private slots:
     void saysWhoAndWhen();
     void aLoopIsTold();
     void makingARoleAgainBringsItsRolesBack();
+    void makingARoleAgainLeavesWhoHadLeft();
     void makingAgainIsPossibleAfterARestart();
     void aNameThatThePlanFreesIsNotTaken_data();
     void aNameThatThePlanFreesIsNotTaken();
@@ -693,6 +694,21 @@ void TestConflicts::makingARoleAgainBringsItsRolesBack()
     QCOMPARE(live.superiorOf(u"Payroll"_s), u"Inside Sales"_s);
     QCOMPARE(live.superiorOf(u"Sales Development Representative"_s), u"Inside Sales"_s);
     QCOMPARE(live.workingDump(), live.serverDump());
+}
+
+// Who had been moved away before is not brought back.
+void TestConflicts::makingARoleAgainLeavesWhoHadLeft()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    const RoleId gone = live.role(u"Inside Sales"_s);
+    stageMove(u"Sales Development Representative"_s, u"Payroll"_s)(live);
+    QCOMPARE(live.apply()->outcome(), ApplyRun::Outcome::Applied);
+    setField(u"Inside Sales"_s, Field::Description, u"Mine"_s)(live);
+    deleteRole(live, u"Inside Sales"_s, u"Field Sales"_s);
+    reread(live);
+    QCOMPARE(live.workspace->change(RoleSection::ref(gone)).obstacle, Obstacle::Vanished);
+    QVERIFY(returningRoles(*live.workspace, RoleSection::ref(gone)).isEmpty());
 }
 
 void TestConflicts::makingAgainIsPossibleAfterARestart()

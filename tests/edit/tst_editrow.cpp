@@ -27,6 +27,10 @@ private slots:
         update.fields.insert(Field::ShareWithPeers, {false, true});
         update.fields.insert(Field::Description, {QString(), u"a\nb"_s});
         QTest::newRow("an update with text and truth") << int(ObjectKind::Role) << update;
+        update.seen = {{Field::Name, u"Sales"_s},
+                       {Field::ReportingTo, u"5550000000026005001"_s},
+                       {Field::ShareWithPeers, false}};
+        QTest::newRow("an update with what was seen beside it") << int(ObjectKind::Role) << update;
         Edit create;
         create.operation = Edit::Operation::Create;
         create.fields.insert(Field::Name, {QVariant(), u"New"_s});
@@ -65,6 +69,8 @@ private slots:
         QTest::newRow("a field of a later version")
             << u"role"_s
             << QByteArray(R"({"operation":"update","fields":{"colour":{"mine":"red"}}})");
+        QTest::newRow("a field of a later version that was only seen")
+            << u"role"_s << QByteArray(R"({"operation":"update","fields":{},"seen":{"colour":1}})");
     }
     void isRefusedInWords()
     {

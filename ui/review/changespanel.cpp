@@ -9,6 +9,7 @@
 #include "ui/feedback/itemdelegate.h"
 #include "ui/feedback/statepage.h"
 #include "ui/review/conflictpanel.h"
+#include "ui/review/fittingscroll.h"
 #include "ui/review/servernotes.h"
 
 #include <QAction>
@@ -28,8 +29,8 @@ using models::ChangesModel;
 
 ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_changes(changes), m_view(new QTreeView(this)),
-      m_notes(new ServerNotes(workspace, changes, this)),
-      m_conflict(new ConflictPanel(workspace, changes, this)), m_leftOut(new QLabel(this)),
+      m_conflict(new ConflictPanel(workspace, changes, this)),
+      m_notes(new ServerNotes(workspace, changes, this)), m_leftOut(new QLabel(this)),
       m_all(new QCheckBox(tr("Select all"), this)),
       m_tick(new QAction(tr("Tick or untick the selected changes"), this)),
       m_revert(
@@ -93,8 +94,7 @@ ChangesPanel::ChangesPanel(edit::Workspace &workspace, ChangesModel &changes, QW
     column->setSpacing(8);
     column->addWidget(m_state, 1);
     column->addWidget(m_leftOut);
-    column->addWidget(m_notes);
-    column->addWidget(m_conflict);
+    column->addWidget(new FittingScroll({m_conflict, m_notes}, this));
     column->addLayout(buttons);
 
     connect(revertButton, &QPushButton::clicked, this, &ChangesPanel::revert);

@@ -62,8 +62,8 @@ private:
     models::ChangesModel &m_changes;
     StatePage *m_state;
     QTreeView *m_view;
-    ServerNotes *m_notes;
     ConflictPanel *m_conflict;
+    ServerNotes *m_notes;
     QLabel *m_leftOut;
     QCheckBox *m_all;
     QAction *m_tick;

@@ -64,8 +64,8 @@ ConflictPanel::ConflictPanel(edit::Workspace &workspace, const models::ChangesMo
     buttons->addWidget(m_same);
     buttons->addSpacing(4);
     buttons->addWidget(m_use);
-    m_column->setContentsMargins(16, 10, 14, 12);
-    m_column->setSpacing(8);
+    m_column->setContentsMargins(16, 8, 14, 10);
+    m_column->setSpacing(6);
     m_column->addWidget(m_title);
     m_column->addWidget(m_who);
     m_column->addWidget(m_hint);

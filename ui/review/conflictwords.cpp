@@ -94,6 +94,9 @@ QString whoAndWhen(const Change &change)
     case Change::Obstacle::Stopped:
         if (!last.by.isEmpty() && !last.time.isEmpty())
             return changedSentence(change.ref.kind, last.by, timeInWords(last.time));
+        if (!last.by.isEmpty())
+            //: %1: a person
+            return Words::tr("%1 changed it after you loaded it.").arg(last.by);
         return change.ref.kind == ObjectKind::ContactRoleOrder
                    ? Words::tr("Somebody changed the order of the list after you loaded it. Zoho "
                                "does not tell who.")

@@ -5,6 +5,7 @@
 
 #include "edit/workspace.h"
 #include "models/changesmodel.h"
+#include "ui/feedback/elidinglabel.h"
 
 #include <QButtonGroup>
 #include <QGridLayout>
@@ -25,13 +26,13 @@ namespace {
 enum Column { FieldColumn, BaseColumn, TheirsColumn, MineColumn, ResultColumn, ColumnCount };
 
 // Descriptions may be long; the whole of it is in the tool tip.
-constexpr int longestShown = 80;
 constexpr int longestChoice = 32;
+constexpr int longestPair = 28;
 
-QString shortened(const QString &text, int longest)
+QString shortened(const QString &text)
 {
     const QString line = text.simplified();
-    return line.size() <= longest ? line : line.left(longest - 1) + QChar(0x2026);
+    return line.size() <= longestChoice ? line : line.left(longestChoice - 1) + QChar(0x2026);
 }
 
 QLabel *strong(QLabel *label)
@@ -51,7 +52,7 @@ FieldsBody::FieldsBody(edit::Workspace &workspace, const Change &change,
     setObjectName(QStringLiteral("conflictFields"));
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(20);
-    m_grid->setVerticalSpacing(6);
+    m_grid->setVerticalSpacing(4);
     addTitles();
     const QList<Row> all = rows();
     for (const Row &row : all)
@@ -113,35 +114,40 @@ void FieldsBody::addRow(const Row &row, const models::ChangesModel &words)
     } else {
         //: %1: a value that somebody else set on the server, and that stays
         cell(row.isMine     ? mine
-             : row.isTheirs ? tr("%1 (taken)").arg(shortened(theirs, longestShown))
+             : row.isTheirs ? tr("%1 (taken)").arg(theirs)
                             : theirs,
              at, ResultColumn);
     }
 }
 
+// What a column is called has its room; values take what is left.
 QLabel *FieldsBody::cell(const QString &text, int row, int column)
 {
-    const QString shown = shortened(text, longestShown);
-    auto *label = new QLabel(shown, this);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    if (shown != text)
-        label->setToolTip(text.toHtmlEscaped());
-    m_grid->addWidget(label, row, column, Qt::AlignTop);
-    return label;
+    if (row == 0 || column == FieldColumn) {
+        auto *title = new QLabel(text, this);
+        title->setTextFormat(Qt::PlainText);
+        m_grid->addWidget(title, row, column);
+        return title;
+    }
+    auto *value = new ElidingLabel(this);
+    value->setWholeText(text.simplified());
+    m_grid->addWidget(value, row, column);
+    return value;
 }
 
 QWidget *FieldsBody::choice(const Row &row, const QString &theirs, const QString &mine)
 {
     auto *both = new QWidget(this);
     auto *group = new QButtonGroup(both);
-    auto *column = new QVBoxLayout(both);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
+    // Side by side as long as both are short.
+    auto *box = new QBoxLayout(theirs.size() + mine.size() <= longestPair ? QBoxLayout::LeftToRight
+                                                                          : QBoxLayout::TopToBottom,
+                               both);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(box->direction() == QBoxLayout::LeftToRight ? 12 : 2);
     const QString name = models::ChangesModel::fieldName(m_change.ref.kind, row.field);
     const auto add = [&](Side side, const QString &value, const QString &told) {
-        QString text = shortened(value, longestChoice);
+        QString text = shortened(value);
         text.replace(u'&', QLatin1String("&&")); // no mnemonic of somebody's making
         auto *button = new QRadioButton(text, both);
         button->setObjectName(
@@ -150,13 +156,14 @@ QWidget *FieldsBody::choice(const Row &row, const QString &theirs, const QString
         button->setAccessibleName(told);
         button->setToolTip(told.toHtmlEscaped());
         group->addButton(button, int(side));
-        column->addWidget(button);
+        box->addWidget(button);
         return button;
     };
     //: %1: a field, %2: its value
     add(Side::Theirs, theirs, tr("%1: what is on the server now, %2").arg(name, theirs));
     //: %1: a field, %2: its value
     add(Side::Mine, mine, tr("%1: your change, %2").arg(name, mine))->setChecked(true);
+    box->addStretch();
     m_choices.insert(row.field, group);
     connect(group, &QButtonGroup::idToggled, this, &ConflictBody::answerChanged);
     return both;

@@ -13,6 +13,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QScrollBar>
 
 namespace rw::ui {
 
@@ -22,7 +23,7 @@ using edit::ContactRoleSection;
 
 namespace {
 
-constexpr int shownRows = 6;
+constexpr int shownRows = 4; // of a short list; the three scroll together
 
 QStringList only(const QStringList &ids, const QStringList &others)
 {
@@ -70,6 +71,14 @@ OrderBody::OrderBody(edit::Workspace &workspace, QWidget *parent)
     addColumn(*grid, 0, {"orderTheirs", tr("On the server &now"), theirs, {}, byOthers});
     addColumn(*grid, 1, {"orderMine", tr("&Your order"), mine, byMe, {}});
     addColumn(*grid, 2, {"orderMerged", tr("R&esult"), merged, byMe, byOthers});
+    const QList<QListWidget *> lists = findChildren<QListWidget *>();
+    for (const QListWidget *list : lists) {
+        for (const QListWidget *other : lists) {
+            if (other != list)
+                connect(list->verticalScrollBar(), &QScrollBar::valueChanged,
+                        other->verticalScrollBar(), &QScrollBar::setValue);
+        }
+    }
 }
 
 void OrderBody::addColumn(QGridLayout &grid, int at, const Column &column)
@@ -82,6 +91,8 @@ void OrderBody::addColumn(QGridLayout &grid, int at, const Column &column)
     QString name = column.title;
     list->setAccessibleName(name.remove(u'&'));
     list->setUniformItemSizes(true);
+    list->setIconSize({16, 16});
+    list->setTextElideMode(Qt::ElideRight);
     const ContactRoleSection &values = m_workspace.contactRoles();
     for (qsizetype place = 0; place < column.ids.size(); ++place) {
         const QString &id = column.ids.at(place);
@@ -94,7 +105,7 @@ void OrderBody::addColumn(QGridLayout &grid, int at, const Column &column)
         const bool mine = column.mine.contains(id);
         const bool theirs = column.theirs.contains(id);
         if (!mine && !theirs) {
-            QPixmap room(list->fontMetrics().height(), list->fontMetrics().height());
+            QPixmap room(list->iconSize());
             room.fill(Qt::transparent); // so that the names stand below each other
             item->setIcon(room);
             continue;

@@ -66,6 +66,12 @@ PlaceBody::PlaceBody(edit::Workspace &workspace, const Change &change, QWidget *
     column->setSpacing(6);
     column->addWidget(why);
     column->addLayout(row);
+    QStringList names;
+    const QList<domain::ObjectRef> waiting = edit::waitingBelow(workspace, change.ref);
+    for (const domain::ObjectRef &ref : waiting)
+        names.append(workspace.change(ref).title);
+    names.sort(Qt::CaseInsensitive);
+    m_waiting = QLocale().createSeparatedList(names);
     connect(m_superior, &ChoiceCombo::chosen, this, &ConflictBody::answerChanged);
     connect(m_superior, &QComboBox::editTextChanged, this, &ConflictBody::answerChanged);
 }
@@ -83,16 +89,11 @@ QString PlaceBody::refusal(const RoleId &superior) const
 
 QString PlaceBody::hint() const
 {
-    QStringList names;
-    const QList<domain::ObjectRef> waiting = edit::waitingBelow(m_workspace, m_change.ref);
-    for (const domain::ObjectRef &ref : waiting)
-        names.append(m_workspace.change(ref).title);
-    names.sort(Qt::CaseInsensitive);
     //: %1: names of roles
-    return names.isEmpty() ? tr("The nearest superior that is possible is proposed.")
-                           : tr("The nearest superior that is possible is proposed. Until then "
-                                "these wait below it: %1.")
-                                 .arg(QLocale().createSeparatedList(names));
+    return m_waiting.isEmpty() ? tr("The nearest superior that is possible is proposed.")
+                               : tr("The nearest superior that is possible is proposed. Until then "
+                                    "these wait below it: %1.")
+                                     .arg(m_waiting);
 }
 
 QString PlaceBody::answerText() const

@@ -35,6 +35,7 @@ private:
     edit::Workspace &m_workspace;
     const domain::Change m_change;
     ChoiceCombo *m_superior;
+    QString m_waiting; // names of what waits below
 };
 
 } // namespace rw::ui

@@ -52,6 +52,7 @@ ServerNotes::ServerNotes(edit::Workspace &workspace, const models::ChangesModel 
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setUniformItemSizes(true);
+    m_list->setIconSize({16, 16});
     auto *known = new QPushButton(tr("Got it"), this);
     known->setObjectName(QStringLiteral("acknowledge"));
     known->setToolTip(tr("Take these notes away; no change is touched"));
