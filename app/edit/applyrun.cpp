@@ -10,6 +10,7 @@
 #include "domain/namerules.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
+#include "edit/listorder.h"
 #include "edit/planner.h"
 #include "edit/receiptjson.h"
 #include "edit/receiptmaker.h"
@@ -230,7 +231,7 @@ void ApplyRun::afterCheck()
 {
     if (m_readFailed) {
         finish(Outcome::NotRead);
-    } else if (adoptLate() || planNow() != m_plan) {
+    } else if (planNow() != m_plan) {
         finish(Outcome::PlanChanged);
     } else {
         m_guard.begin(m_rereading.elapsed());
@@ -586,7 +587,7 @@ void ApplyRun::recogniseMade()
             m_workspace.markSent(step.ref, writtenFields(step));
             found = true;
         } else {
-            m_workspace.setUnsure(step.ref);
+            m_workspace.setUnsure(step);
         }
     }
     m_recognised = true;
@@ -594,19 +595,6 @@ void ApplyRun::recogniseMade()
         readThen(&ApplyRun::judge);
     else
         judge();
-}
-
-// The same for what an earlier run was unsure about.
-bool ApplyRun::adoptLate()
-{
-    bool found = false;
-    for (const Step &step : m_plan.steps) {
-        if (makes(step) && m_workspace.isUnsure(step.ref))
-            found = adoptMade(m_workspace, step) || found;
-    }
-    if (found)
-        m_workspace.reload(); // by the ids that are known now
-    return found;
 }
 
 void ApplyRun::judge()
@@ -644,6 +632,13 @@ bool ApplyRun::isDone(const Step &step) const
         return true;
     if (makes(step))
         return left->operation != Edit::Operation::Create;
+    // Values that are not made yet may still be wanted at their place.
+    if (step.kind == Step::Kind::OrderContactRoles) {
+        QStringList present;
+        for (const domain::ContactRole &value : m_workspace.contactRoles().baselineValues())
+            present.append(value.id.value);
+        return !ordersDiffer(present, step.order);
+    }
     const QSet<Field> fields = writtenFields(step);
     return std::none_of(fields.cbegin(), fields.cend(),
                         [left](Field field) { return left->fields.contains(field); });

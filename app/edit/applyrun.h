@@ -162,7 +162,6 @@ private:
     void verify();
     void leaveUnverified();
     void recogniseMade();
-    bool adoptLate();
     void judge();
     bool isDone(const Step &step) const;
     void explainWhatStayed();

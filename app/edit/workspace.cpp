@@ -9,7 +9,9 @@
 #include "edit/editids.h"
 #include "edit/editrow.h"
 #include "edit/planinput.h"
+#include "edit/recognition.h"
 #include "edit/rolesection.h"
+#include "edit/stepvalues.h"
 
 #include <algorithm>
 
@@ -394,8 +396,25 @@ void Workspace::restore()
     m_durableCount = stagedCount();
 }
 
+// What was made although nobody heard of it, and only showed after it was looked for.
+void Workspace::adoptUnsure(Section &section)
+{
+    bool found = false;
+    const QHash<ObjectRef, Step> unsure = m_unsure;
+    for (const Step &making : unsure) {
+        if (!section.covers(making.ref.kind) || !m_buffer.find(making.ref)
+            || !adoptMade(*this, making))
+            continue;
+        markSent(making.ref, writtenFields(making));
+        found = true;
+    }
+    if (found) // by the ids that are known now
+        QMetaObject::invokeMethod(&section, &Section::reload, Qt::QueuedConnection);
+}
+
 void Workspace::rebase(Section &section)
 {
+    adoptUnsure(section);
     // Our own changes first: wishes keep meaning what they meant.
     QList<EditBuffer::Replacement> replacements;
     QHash<ObjectRef, Sent> sent;

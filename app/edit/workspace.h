@@ -8,6 +8,7 @@
 #include "domain/organisation.h"
 #include "edit/editbuffer.h"
 #include "edit/idmap.h"
+#include "edit/plan.h"
 #include "edit/section.h"
 #include "edit/stagecommand.h"
 #include "store/stagededitsstore.h"
@@ -119,8 +120,8 @@ public:
     // doing, so the next reading is not taken for somebody else's change.
     void markSent(const domain::ObjectRef &ref, const QSet<domain::Field> &fields);
     // Whether it was made is not known, and may show later.
-    void setUnsure(const domain::ObjectRef &local) { m_unsure.insert(local); }
-    bool isUnsure(const domain::ObjectRef &local) const { return m_unsure.contains(local); }
+    // As soon as a reading shows it, it is adopted.
+    void setUnsure(const Step &making) { m_unsure.insert(making.ref, making); }
     // What the server has in these fields of an object is this program's own doing, of an apply
     // that it did not see to its end: it is no conflict with what is still wanted.
     void acceptAsOwn(const domain::ObjectRef &ref, const QMap<domain::Field, QVariant> &values);
@@ -153,6 +154,7 @@ private:
 
     void restore();
     void rebase(Section &section);
+    void adoptUnsure(Section &section);
     void noteAlreadySo(const domain::ObjectRef &ref, const domain::Edit &wish,
                        const domain::MaybeEdit &left, const QSet<domain::Field> &sent);
     void persist(const QSet<domain::ObjectRef> &refs);
@@ -177,7 +179,7 @@ private:
     ContactSection *m_contacts;
     QHash<domain::ObjectRef, Failure> m_failures;
     QHash<domain::ObjectRef, Sent> m_sent;
-    QSet<domain::ObjectRef> m_unsure;
+    QHash<domain::ObjectRef, Step> m_unsure;
     QList<domain::Change> m_alreadySo;
     QSet<domain::ObjectRef> m_unticked;
     QSet<domain::ObjectRef> m_locked;
