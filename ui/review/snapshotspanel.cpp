@@ -3,6 +3,8 @@
 
 #include "ui/review/snapshotspanel.h"
 
+#include "edit/contactrolesection.h"
+#include "edit/contactsection.h"
 #include "edit/rolesection.h"
 #include "edit/snapshotjson.h"
 #include "edit/snapshotrestore.h"
@@ -122,6 +124,8 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
     connect(m_differencesView->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SnapshotsPanel::updateActions);
     connect(&m_workspace, &edit::Workspace::locksChanged, this, &SnapshotsPanel::updateActions);
+    for (const edit::Section *section : m_workspace.sections())
+        connect(section, &edit::Section::stateChanged, this, &SnapshotsPanel::updateActions);
     updateActions();
 }
 
@@ -161,7 +165,7 @@ QList<int> SnapshotsPanel::selectedDifferences() const
 void SnapshotsPanel::updateActions()
 {
     const qsizetype chosen = selectedSnapshots().size();
-    const bool ready = m_workspace.roles().state() != edit::Section::State::Unread;
+    const bool ready = m_workspace.roles().knows({}) && m_workspace.contactRoles().knows({});
     const bool mayRestore = m_fromNow && m_differences->rowCount() > 0 && !m_workspace.isApplying();
     const QList<int> rows = selectedDifferences();
     const bool aRole = std::any_of(rows.cbegin(), rows.cend(), [this](int row) {
