@@ -46,7 +46,7 @@ QList<QAction *> HistoryPane::editActions() const
 
 QString HistoryPane::menuTitle() const
 {
-    return tr("&History");
+    return tr("Hi&story");
 }
 
 void HistoryPane::focusFilter()

@@ -75,7 +75,7 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
                 &SnapshotsPanel::pin);
     m_compareNow = add(QStringLiteral("compareWithNow"), tr("&Compare with now"),
                        Qt::CTRL | Qt::Key_D, &SnapshotsPanel::compareWithNow);
-    m_compareTwo = add(QStringLiteral("compareTwo"), tr("Compare the &two"),
+    m_compareTwo = add(QStringLiteral("compareTwo"), tr("Compare the t&wo"),
                        Qt::CTRL | Qt::SHIFT | Qt::Key_D, &SnapshotsPanel::compareTwo);
     m_restoreAll = add(QStringLiteral("restoreAll"), tr("Restore &everything…"),
                        Qt::CTRL | Qt::Key_E, &SnapshotsPanel::restoreAll);
