@@ -13,6 +13,7 @@
 #include "models/snapshotsmodel.h"
 #include "store/snapshotstore.h"
 #include "ui/feedback/banner.h"
+#include "ui/feedback/listheader.h"
 #include "ui/feedback/statepage.h"
 #include "ui/review/takebackwords.h"
 
@@ -40,6 +41,7 @@ void dress(QTableView &view, const QString &name, const QString &accessibleName)
     view.setTabKeyNavigation(false);
     view.setShowGrid(false);
     view.verticalHeader()->hide();
+    view.setHorizontalHeader(new ListHeader(&view));
     view.horizontalHeader()->setStretchLastSection(true);
 }
 
@@ -109,6 +111,9 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
                                  tr("Choose a snapshot and compare it with now, or choose two."));
 
     connect(m_model, &models::SnapshotsModel::loaded, this, [this] {
+        m_view->resizeColumnsToContents();
+        m_view->setColumnWidth(models::SnapshotsModel::NameColumn,
+                               m_view->fontMetrics().averageCharWidth() * 40);
         if (m_model->rowCount() > 0)
             m_page->showList();
         else
@@ -274,12 +279,16 @@ void SnapshotsPanel::show(const edit::Snapshot &from, const QString &fromTitle,
     else
         m_differencesPage->showWords(tr("No differences"), tr("Both are alike."));
     const auto unread = int(m_differences->comparison().notCompared.size());
-    m_banner->setMessage(
-        Banner::Kind::Info,
-        unread == 0 ? QString()
-                    : tr("The contacts of %n counterparties were read in one of the two only and "
-                         "are not compared.",
-                         nullptr, unread));
+    QString left;
+    if (unread == 1) {
+        left = tr("The contacts of 1 counterparty were read in one of the two only. They are not "
+                  "compared.");
+    } else if (unread > 1) {
+        left = tr("The contacts of %n counterparties were read in one of the two only. They are "
+                  "not compared.",
+                  nullptr, unread);
+    }
+    m_banner->setMessage(Banner::Kind::Info, left);
     updateActions();
 }
 
