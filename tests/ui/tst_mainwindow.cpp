@@ -84,7 +84,7 @@ void TestMainWindow::opensTheSample()
     QVERIFY(f.open());
     QCOMPARE(f.window->windowTitle(), QStringLiteral("Zylker — SAMPLE — Roles"));
     auto *workspaces = f.find<QListWidget>("workspaces");
-    QCOMPARE(workspaces->count(), 3);
+    QCOMPARE(workspaces->count(), 4);
     QTRY_VERIFY(f.window->workbench()->lastRead().startsWith(
         QStringLiteral("Online · Zylker · last read ")));
     QTest::keyClick(f.window.get(), Qt::Key_3, Qt::ControlModifier);

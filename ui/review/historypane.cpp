@@ -46,7 +46,7 @@ QList<QAction *> HistoryPane::editActions() const
 
 QString HistoryPane::menuTitle() const
 {
-    return tr("&History");
+    return tr("Hi&story");
 }
 
 void HistoryPane::focusFilter()
@@ -71,7 +71,7 @@ void HistoryPane::reload()
 
 QString HistoryPane::summary() const
 {
-    return tr("%n apply(s)", nullptr, m_applies->count());
+    return tr("%n receipt(s)", nullptr, m_applies->count());
 }
 
 // What was applied since it was looked at last is in it.

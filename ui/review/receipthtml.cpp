@@ -106,7 +106,7 @@ QString requestRow(const Receipt::Request &request)
 const QString look = QStringLiteral(
     "body{font-family:sans-serif;margin:2em;max-width:70em}"
     "table{border-collapse:collapse;width:100%;margin-bottom:2em}"
-    "th,td{text-align:left;vertical-align:top;padding:.3em .6em;border-bottom:1px solid #8886}"
+    "th,td{text-align:left;vertical-align:top;padding:.3em .6em;border-bottom:1px solid #888}"
     "tr.item td{font-weight:600}code{white-space:pre-wrap;word-break:break-word}"
     ":root{color-scheme:light dark}");
 

@@ -3,6 +3,8 @@
 
 #include "ui/review/snapshotspanel.h"
 
+#include "edit/contactrolesection.h"
+#include "edit/contactsection.h"
 #include "edit/rolesection.h"
 #include "edit/snapshotjson.h"
 #include "edit/snapshotrestore.h"
@@ -11,6 +13,7 @@
 #include "models/snapshotsmodel.h"
 #include "store/snapshotstore.h"
 #include "ui/feedback/banner.h"
+#include "ui/feedback/listheader.h"
 #include "ui/feedback/statepage.h"
 #include "ui/review/takebackwords.h"
 
@@ -38,6 +41,7 @@ void dress(QTableView &view, const QString &name, const QString &accessibleName)
     view.setTabKeyNavigation(false);
     view.setShowGrid(false);
     view.verticalHeader()->hide();
+    view.setHorizontalHeader(new ListHeader(&view));
     view.horizontalHeader()->setStretchLastSection(true);
 }
 
@@ -73,7 +77,7 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
                 &SnapshotsPanel::pin);
     m_compareNow = add(QStringLiteral("compareWithNow"), tr("&Compare with now"),
                        Qt::CTRL | Qt::Key_D, &SnapshotsPanel::compareWithNow);
-    m_compareTwo = add(QStringLiteral("compareTwo"), tr("Compare the &two"),
+    m_compareTwo = add(QStringLiteral("compareTwo"), tr("Compare the t&wo"),
                        Qt::CTRL | Qt::SHIFT | Qt::Key_D, &SnapshotsPanel::compareTwo);
     m_restoreAll = add(QStringLiteral("restoreAll"), tr("Restore &everything…"),
                        Qt::CTRL | Qt::Key_E, &SnapshotsPanel::restoreAll);
@@ -107,6 +111,9 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
                                  tr("Choose a snapshot and compare it with now, or choose two."));
 
     connect(m_model, &models::SnapshotsModel::loaded, this, [this] {
+        m_view->resizeColumnsToContents();
+        m_view->setColumnWidth(models::SnapshotsModel::NameColumn,
+                               m_view->fontMetrics().averageCharWidth() * 40);
         if (m_model->rowCount() > 0)
             m_page->showList();
         else
@@ -122,6 +129,8 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
     connect(m_differencesView->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SnapshotsPanel::updateActions);
     connect(&m_workspace, &edit::Workspace::locksChanged, this, &SnapshotsPanel::updateActions);
+    for (const edit::Section *section : m_workspace.sections())
+        connect(section, &edit::Section::stateChanged, this, &SnapshotsPanel::updateActions);
     updateActions();
 }
 
@@ -161,7 +170,7 @@ QList<int> SnapshotsPanel::selectedDifferences() const
 void SnapshotsPanel::updateActions()
 {
     const qsizetype chosen = selectedSnapshots().size();
-    const bool ready = m_workspace.roles().state() != edit::Section::State::Unread;
+    const bool ready = m_workspace.roles().knows({}) && m_workspace.contactRoles().knows({});
     const bool mayRestore = m_fromNow && m_differences->rowCount() > 0 && !m_workspace.isApplying();
     const QList<int> rows = selectedDifferences();
     const bool aRole = std::any_of(rows.cbegin(), rows.cend(), [this](int row) {
@@ -270,12 +279,16 @@ void SnapshotsPanel::show(const edit::Snapshot &from, const QString &fromTitle,
     else
         m_differencesPage->showWords(tr("No differences"), tr("Both are alike."));
     const auto unread = int(m_differences->comparison().notCompared.size());
-    m_banner->setMessage(
-        Banner::Kind::Info,
-        unread == 0 ? QString()
-                    : tr("The contacts of %n counterparties were read in one of the two only and "
-                         "are not compared.",
-                         nullptr, unread));
+    QString left;
+    if (unread == 1) {
+        left = tr("The contacts of 1 counterparty were read in one of the two only. They are not "
+                  "compared.");
+    } else if (unread > 1) {
+        left = tr("The contacts of %n counterparties were read in one of the two only. They are "
+                  "not compared.",
+                  nullptr, unread);
+    }
+    m_banner->setMessage(Banner::Kind::Info, left);
     updateActions();
 }
 
