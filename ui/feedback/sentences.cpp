@@ -166,7 +166,7 @@ QString sentence(Change::Obstacle obstacle)
     case Change::Obstacle::Stopped:
         return tr("Zoho no longer processes this contact, so nothing of it can be changed.");
     case Change::Obstacle::NameTaken:
-        return tr("Somebody else has given this name away by now.");
+        return tr("Something else has this name by now.");
     case Change::Obstacle::SuperiorVanished:
         return tr("The role that it is to report to is gone.");
     case Change::Obstacle::Loop:

@@ -199,10 +199,4 @@ bool FieldsBody::answer(const QList<domain::ObjectRef> &refs)
     return edit::useResult(m_workspace, refs, sides);
 }
 
-void FieldsBody::chooseAll(Side side)
-{
-    for (QButtonGroup *group : std::as_const(m_choices))
-        group->button(int(side))->setChecked(true);
-}
-
 } // namespace rw::ui

@@ -29,7 +29,6 @@ public:
     QString hint() const override;
     QString answerText() const override;
     bool answer(const QList<domain::ObjectRef> &refs) override;
-    void chooseAll(edit::Side side);
 
 private:
     struct Row
