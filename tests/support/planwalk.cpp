@@ -69,8 +69,8 @@ QString PlanWalk::carryOut(const PlanInput &input, const Plan &plan, int chances
     m_workspace = std::make_unique<edit::Workspace>(*m_client, Organisation(), nullptr);
     m_plan = plan;
     m_view = {};
-    for (const Contact &contact : input.contactsBefore)
-        m_view.addresses.insert({ObjectKind::Contact, contact.id.value}, contact.emailId);
+    m_view.roles = input.rolesBefore;
+    m_view.contacts = input.contactsBefore;
     m_states = QList<State>(plan.steps.size(), State::Waiting);
     m_onTheirWay.clear();
     std::mt19937 random{unsigned(chances)};
@@ -141,8 +141,7 @@ QString PlanWalk::answer(const Step &step)
     if (step.kind == Step::Kind::CreateRole || step.kind == Step::Kind::CreateContactRole
         || step.kind == Step::Kind::CreateContact)
         m_workspace->ids().adopt(step.ref, id);
-    if (step.kind == Step::Kind::UpdateContact)
-        m_view.addresses.insert(step.ref, step.contact.emailId);
+    edit::carryOut(step, m_view);
     m_states[step.number - 1] = State::Done;
     return {};
 }
