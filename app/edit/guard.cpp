@@ -282,9 +282,13 @@ Guard::Verdict Guard::checkDeletion(const Step &step) const
 Guard::Verdict Guard::checkOrder(const Step &step) const
 {
     const QStringList present = presentOrder();
-    if (!ordersDiffer(present, step.order))
-        return mergedOrder(step.order, present) == present ? Verdict::AlreadySo : Verdict::Go;
-    return ordersDiffer(present, m_expectedOrder) ? Verdict::Changed : Verdict::Go;
+    if (ordersDiffer(present, step.order))
+        return ordersDiffer(present, m_expectedOrder) ? Verdict::Changed : Verdict::Go;
+    // The order may be right and the numbers still have gaps, or a number be there twice.
+    bool isNumbered = mergedOrder(step.order, present) == present;
+    for (qsizetype at = 0; at < m_view.values.size(); ++at)
+        isNumbered = isNumbered && m_view.values.at(at).sequenceNumber == int(at) + 1;
+    return isNumbered ? Verdict::AlreadySo : Verdict::Go;
 }
 
 bool Guard::isDone(const Step &step) const
@@ -316,6 +320,8 @@ void Guard::noteDone(const Step &step)
     state.written = m_clock.elapsed();
     state.ends.append({state.written, step.number});
     carryOut(step, m_view);
+    if (step.kind == Step::Kind::OrderContactRoles)
+        m_expectedOrder = presentOrder();
     const Values written = writtenValues(step);
     for (const ObjectRef &ref : step.refs()) {
         if (deletes(step))

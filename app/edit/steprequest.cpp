@@ -177,8 +177,20 @@ void carryOut(const Step &step, ServerView &view)
         });
         break;
     }
-    case Step::Kind::OrderContactRoles:
-        break; // nothing is sent by it
+    case Step::Kind::OrderContactRoles: {
+        QStringList present;
+        QHash<QString, ContactRole> byId;
+        for (const ContactRole &value : std::as_const(view.values)) {
+            present.append(value.id.value);
+            byId.insert(value.id.value, value);
+        }
+        view.values.clear();
+        for (const QString &id : mergedOrder(step.order, present)) {
+            view.values.append(byId.value(id));
+            view.values.last().sequenceNumber = int(view.values.size());
+        }
+        break;
+    }
     case Step::Kind::CreateContact:
     case Step::Kind::UpdateContact: {
         domain::Contact &contact = view.contacts[domain::ContactId{step.ref.id}];
