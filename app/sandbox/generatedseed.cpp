@@ -151,7 +151,7 @@ SeedContent generatedContent(int roles)
     addUsers(content, std::max(3 * roles, 2), dice);
     const int contactRoles = std::min(100, 9 + roles / 50);
     for (int i = 1; i <= contactRoles; ++i)
-        content.contactRoles.append(QStringLiteral("Contact Role %1").arg(i));
+        content.contactRoles.append({QStringLiteral("Contact Role %1").arg(i)});
     addCounterparties(content, std::max(1, static_cast<int>(roles * 4LL / 5)), dice);
     return content;
 }

@@ -95,14 +95,30 @@ bool Organisation::createFile(const QString &path, const QString &seed, QString 
     return false;
 }
 
+bool Organisation::openWith(const SeedContent &content, QString *error)
+{
+    return m_database.openMemory(error)
+           && create(
+               [this, &content] {
+                   writeContent(m_database, content);
+                   return true;
+               },
+               error);
+}
+
 bool Organisation::create(const QString &seed, QString *error)
+{
+    return create([this, &seed, error] { return writeSeed(m_database, seed, error); }, error);
+}
+
+bool Organisation::create(const std::function<bool()> &fill, QString *error)
 {
     try {
         const QStringList statements = schemaStatements();
         for (const QString &statement : statements)
             m_database.run(statement);
         Transaction transaction(m_database);
-        if (!writeSeed(m_database, seed, error))
+        if (!fill())
             return false;
         m_credentials.create();
         transaction.commit();

@@ -11,7 +11,11 @@
 #include "sandbox/roledata.h"
 #include "sandbox/userdata.h"
 
+#include <functional>
+
 namespace rw::sandbox {
+
+struct SeedContent;
 
 // The sample organisation's data: one SQLite database, in a file or in memory, made and seeded when
 // it is not there yet. Lives on one thread.
@@ -22,6 +26,8 @@ public:
 
     // The error is a sentence. A file that is not ours is refused and not written to.
     bool open(const QString &dataFile, const QString &seed, QString *error);
+    // An organisation in memory with this content.
+    bool openWith(const SeedContent &content, QString *error);
 
     Database &database() { return m_database; }
     RoleData &roles() { return m_roles; }
@@ -43,6 +49,7 @@ public:
 
 private:
     bool create(const QString &seed, QString *error);
+    bool create(const std::function<bool()> &fill, QString *error);
     bool createFile(const QString &path, const QString &seed, QString *error);
     User administrator(int index);
 

@@ -69,7 +69,7 @@ private:
         m_content.apiName = string(company, "apiName");
         const QJsonArray contactRoles = company.value(QLatin1StringView("contactRoles")).toArray();
         for (const QJsonValue &role : contactRoles)
-            m_content.contactRoles.append(role.toString());
+            m_content.contactRoles.append({role.toString()});
         const QJsonArray types = company.value(QLatin1StringView("counterpartyTypes")).toArray();
         for (const QJsonValue &value : types) {
             const QJsonObject type = value.toObject();

@@ -33,8 +33,18 @@ public:
 
     void write()
     {
-        m_roleIds = makeIds(m_content.roles.size());
-        m_userIds = makeIds(m_content.users.size());
+        for (const auto &role : m_content.roles)
+            keepClearOf(role.id);
+        for (const auto &user : m_content.users)
+            keepClearOf(user.id);
+        for (const auto &value : m_content.contactRoles)
+            keepClearOf(value.id);
+        for (const auto &counterparty : m_content.counterparties) {
+            for (const auto &contact : counterparty.contacts)
+                keepClearOf(contact.id);
+        }
+        m_roleIds = idsOf(m_content.roles);
+        m_userIds = idsOf(m_content.users);
         const auto admin = std::find_if(m_content.users.cbegin(), m_content.users.cend(),
                                         [](const auto &user) { return user.administrator; });
         m_admin = admin == m_content.users.cend() ? 0 : admin - m_content.users.cbegin();
@@ -53,6 +63,20 @@ private:
         ids.reserve(count);
         for (qsizetype i = 0; i < count; ++i)
             ids.append(QString::number(m_nextId++));
+        return ids;
+    }
+
+    // What is given an id gets one that nothing has.
+    void keepClearOf(const QString &id) { m_nextId = std::max(m_nextId, id.toLongLong() + 1); }
+
+    template <typename T>
+    QStringList idsOf(const QList<T> &items)
+    {
+        QStringList ids = makeIds(items.size());
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            if (!items.at(i).id.isEmpty())
+                ids[i] = items.at(i).id;
+        }
         return ids;
     }
 
@@ -116,9 +140,9 @@ private:
         QSqlQuery query = m_database.prepare(
             QStringLiteral("INSERT INTO contact_roles (id, name, name_key, sequence_number)"
                            " VALUES (?, ?, ?, ?)"));
-        const QStringList ids = makeIds(m_content.contactRoles.size());
+        const QStringList ids = idsOf(m_content.contactRoles);
         for (qsizetype i = 0; i < ids.size(); ++i) {
-            const QString &name = m_content.contactRoles.at(i);
+            const QString &name = m_content.contactRoles.at(i).name;
             Database::execute(query, {ids.at(i), name, nameKey(name), i + 1});
         }
     }
@@ -147,7 +171,7 @@ private:
             const SeedContent::Counterparty &seed = m_content.counterparties.at(i);
             Counterparty item;
             item.id = ids.at(i);
-            item.apiName = data.freeApiName(seed.name);
+            item.apiName = seed.apiName.isEmpty() ? data.freeApiName(seed.name) : seed.apiName;
             item.name = seed.name;
             item.type = seed.type;
             item.country = seed.country;
@@ -162,7 +186,7 @@ private:
             item.modifiedTime = contractsTime(time(i + 20));
             item.modifiedBy = adminName();
             data.insert(item);
-            const QStringList contactIds = makeIds(seed.contacts.size());
+            const QStringList contactIds = idsOf(seed.contacts);
             for (qsizetype j = 0; j < contactIds.size(); ++j) {
                 const SeedContent::Contact &contact = seed.contacts.at(j);
                 Database::execute(query, {contactIds.at(j), item.id, text(contact.displayName),
@@ -211,6 +235,11 @@ bool isSeed(const QString &seed)
     return seed == QLatin1StringView("sample") || numberOfRoles(seed) > 0;
 }
 
+void writeContent(Database &database, const SeedContent &content)
+{
+    SeedWriter(database, content).write();
+}
+
 bool writeSeed(Database &database, const QString &seed, QString *error)
 {
     SeedContent content;
@@ -226,7 +255,7 @@ bool writeSeed(Database &database, const QString &seed, QString *error)
                      .arg(seed);
         return false;
     }
-    SeedWriter(database, content).write();
+    writeContent(database, content);
     return true;
 }
 

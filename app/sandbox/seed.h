@@ -15,6 +15,9 @@ constexpr int largestSeed = 100000;
 bool isSeed(const QString &seed);
 
 // Fills an empty database; the caller holds the transaction.
+struct SeedContent;
+
+void writeContent(Database &database, const SeedContent &content);
 bool writeSeed(Database &database, const QString &seed, QString *error);
 
 } // namespace rw::sandbox

@@ -8,8 +8,9 @@
 
 namespace rw::sandbox {
 
-// What an organisation starts with, before it has ids and times. Roles and users name each other by
-// their place in these lists; a superior stands before those who report to it.
+// What an organisation starts with, before it has times. Roles and users name each other by their
+// place in these lists; a superior stands before those who report to it. What has no id is given
+// one.
 struct SeedContent
 {
     struct Role
@@ -19,6 +20,7 @@ struct SeedContent
         qsizetype superior = -1; // -1: the top role
         qsizetype forecastManager = -1; // a user
         bool shareWithPeers = false;
+        QString id = {};
     };
     struct User
     {
@@ -29,11 +31,17 @@ struct SeedContent
         QString status = QStringLiteral("active");
         bool administrator = false;
         bool confirmed = true;
+        QString id = {};
     };
     struct Type
     {
         QString apiName;
         QString name;
+    };
+    struct ContactRole
+    {
+        QString name;
+        QString id = {};
     };
     struct Contact
     {
@@ -42,6 +50,7 @@ struct SeedContent
         QString jobTitle;
         QString phoneNumber;
         bool stopped = false;
+        QString id = {};
     };
     struct Counterparty
     {
@@ -56,13 +65,14 @@ struct SeedContent
         QString website;
         int status = 1;
         QList<Contact> contacts;
+        QString apiName = {}; // empty: made from the name
     };
 
     QString company;
     QString apiName;
     QList<Role> roles;
     QList<User> users;
-    QList<QString> contactRoles;
+    QList<ContactRole> contactRoles;
     QList<Type> types;
     QList<Counterparty> counterparties;
 };

@@ -90,7 +90,9 @@ QString Server::Private::baseUrl() const
 
 bool Server::Private::setUp(Organisation &organisation, QString *error)
 {
-    if (!organisation.open(options.dataFile, options.seed, error))
+    const bool opened = options.content ? organisation.openWith(*options.content, error)
+                                        : organisation.open(options.dataFile, options.seed, error);
+    if (!opened)
         return false;
     std::optional<TlsIdentity> identity;
     if (options.tls) {

@@ -15,6 +15,8 @@
 
 namespace rw::sandbox {
 
+struct SeedContent;
+
 // What the documents leave open and this server therefore has to choose. The first of each pair
 // of words is the default; `set` takes them as they are typed after --assume.
 struct Assumptions
@@ -46,6 +48,7 @@ struct ServerOptions
     quint16 port = 0; // 0: the system picks
     QString dataFile; // SQLite; empty: memory
     QString seed = QStringLiteral("sample"); // "sample" or a number of roles
+    std::shared_ptr<const SeedContent> content = {}; // in memory, in place of dataFile and seed
     int latencyMs = 0;
     int concurrency = 0; // 0: unlimited; more requests at once get 429
     bool swallowWrites = false; // for tests: answers SUCCESS and does nothing
