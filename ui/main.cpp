@@ -5,6 +5,7 @@
 
 #include "api/connection.h"
 #include "sandbox/server.h"
+#include "ui/rehearsalstage.h"
 #include "ui/shell/applicationicon.h"
 #include "ui/shell/arguments.h"
 #include "ui/shell/englishplurals.h"
@@ -96,7 +97,7 @@ int main(int argc, char **argv)
         return runTour(arguments.tourFolder, open, theme);
     }
 
-    MainWindow window({openOurSample, dataFolder, &settings, &theme});
+    MainWindow window({openOurSample, dataFolder, &settings, &theme, makeStage});
     QuitSignals quitSignals;
     QObject::connect(&quitSignals, &QuitSignals::asked, &window, &MainWindow::closeQuietly);
     window.show();

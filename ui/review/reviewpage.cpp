@@ -13,6 +13,7 @@
 #include "ui/review/applyprogress.h"
 #include "ui/review/changespanel.h"
 #include "ui/review/failurelist.h"
+#include "ui/review/rehearsing.h"
 #include "ui/review/requestsview.h"
 #include "ui/review/stepspanel.h"
 
@@ -22,6 +23,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -40,6 +42,7 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
       m_summary(new QLabel(this)), m_banner(new Banner(this)), m_progress(new ApplyProgress(this)),
       m_changesPanel(new ChangesPanel(workspace, changes, this)),
       m_stepsPanel(new StepsPanel(steps, this)), m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_rehearsing(new Rehearsing(workspace, this)),
       m_back(new QAction(lineIcon(QStringLiteral("back")), tr("Back to editing"), this))
 {
     setObjectName(QStringLiteral("reviewPage"));
@@ -68,6 +71,14 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
     heading->addWidget(backButton);
     heading->addWidget(title);
     heading->addWidget(m_summary, 1);
+    auto *rehearse = new QToolButton(this);
+    rehearse->setObjectName(QStringLiteral("rehearse"));
+    rehearse->setDefaultAction(m_rehearsing->action());
+    rehearse->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    rehearse->setVisible(m_rehearsing->action()->isVisible());
+    connect(m_rehearsing->action(), &QAction::changed, rehearse,
+            [this, rehearse] { rehearse->setVisible(m_rehearsing->action()->isVisible()); });
+    heading->addWidget(rehearse);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 10);
     column->setSpacing(10);
@@ -82,6 +93,16 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
     connect(m_progress, &ApplyProgress::retryWanted, this, &ReviewPage::retryWanted);
     connect(m_progress, &ApplyProgress::stopWanted, &m_applying, &ApplyController::stop);
     connect(m_changesPanel, &ChangesPanel::statusMessage, this, &ReviewPage::statusMessage);
+    connect(m_rehearsing, &Rehearsing::started, this, [this] {
+        m_banner->setMessage(Banner::Kind::Info,
+                             tr("Rehearsing on a copy of the organisation. Nothing is sent."));
+    });
+    connect(m_rehearsing, &Rehearsing::ended, this,
+            [this](bool well, const QString &text, const QString &details) {
+                m_banner->setMessage(well ? Banner::Kind::Info : Banner::Kind::Warning, text,
+                                     details);
+                emit statusMessage(text);
+            });
     connect(m_stepsPanel->requests(), &RequestsView::statusMessage, this,
             &ReviewPage::statusMessage);
     connect(&m_applying, &ApplyController::started, this, [this] {
@@ -104,7 +125,7 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
 
 QList<QAction *> ReviewPage::planActions() const
 {
-    return m_changesPanel->changeActions() << m_progress->stopAction();
+    return m_changesPanel->changeActions() << m_rehearsing->action() << m_progress->stopAction();
 }
 
 void ReviewPage::focusChanges()
@@ -164,6 +185,7 @@ void ReviewPage::showSummary()
     if (const auto held = int(m_steps.plan().leftOut.size()); held > 0 && !m_steps.isShowingRun())
         parts << tr("%n change(s) held back", nullptr, held);
     m_summary->setText(parts.join(QStringLiteral(" · ")));
+    m_rehearsing->showWhetherPossible(!m_steps.plan().isEmpty() && !m_workspace.isApplying());
 }
 
 void ReviewPage::showRun()

@@ -23,6 +23,7 @@ class ApplyController;
 class ApplyProgress;
 class Banner;
 class ChangesPanel;
+class Rehearsing;
 class StepsPanel;
 
 // What is going to be sent: per object and field above, step by step below. Shows the apply while
@@ -36,6 +37,7 @@ public:
                ApplyController &applying, const QString &where, QWidget *parent = nullptr);
 
     QList<QAction *> planActions() const; // for the menu bar
+    Rehearsing &rehearsing() const { return *m_rehearsing; }
     void focusChanges();
     // How the plan came here, and what of it cannot be had.
     void explain(const QString &text, const QStringList &lost);
@@ -69,6 +71,7 @@ private:
     ChangesPanel *m_changesPanel;
     StepsPanel *m_stepsPanel;
     QSplitter *m_splitter;
+    Rehearsing *m_rehearsing;
     QAction *m_back;
     int m_stagedAtEnd = -1; // of the run that is shown; before its end -1
 };

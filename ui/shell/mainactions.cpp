@@ -38,8 +38,7 @@ MainActions::MainActions(QMainWindow &window)
                    key(QKeySequence::Open));
     openPlan = add(QStringLiteral("openPlan"), tr("Open &plan…"), {},
                    key(Qt::CTRL | Qt::ALT | Qt::Key_O));
-    savePlan = add(QStringLiteral("savePlan"), tr("Sa&ve plan…"), {},
-                   key(Qt::CTRL | Qt::ALT | Qt::Key_S));
+    savePlan = add(QStringLiteral("savePlan"), tr("Sa&ve plan…"), {}, key(QKeySequence::Save));
     closeOrganisation = add(QStringLiteral("closeOrganisation"), tr("&Close organisation"), {},
                             key(Qt::CTRL | Qt::Key_W));
     quit = add(QStringLiteral("quit"), tr("&Quit"), {}, key(Qt::CTRL | Qt::Key_Q));

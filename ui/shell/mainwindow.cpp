@@ -5,6 +5,7 @@
 
 #include "ui/feedback/pane.h"
 #include "ui/review/applycontroller.h"
+#include "ui/review/rehearsing.h"
 #include "ui/review/reviewpage.h"
 #include "ui/shell/closequestion.h"
 #include "ui/shell/mainactions.h"
@@ -200,6 +201,7 @@ void MainWindow::showFailure(const QString &sentence, const QString &details)
 void MainWindow::showWorkbench()
 {
     m_workbench = new Workbench(*m_session, *m_services.settings, m_stack);
+    m_workbench->reviewPage().rehearsing().setStageMaker(m_services.makeStage);
     m_stack->addWidget(m_workbench);
     connect(m_workbench, &Workbench::placeChanged, this, &MainWindow::arrangePage);
     connect(m_workbench, &Workbench::stateChanged, this, &MainWindow::updateState);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "edit/rehearsal.h"
 #include "ui/shell/organisationsession.h"
 #include "ui/shell/theme.h"
 
@@ -32,6 +33,7 @@ struct WindowServices
     QString dataFolder;
     QSettings *settings = nullptr;
     Theme *theme = nullptr; // none in tests: the View menu then changes nothing
+    edit::MakeStage makeStage = {}; // for rehearsals; without it there are none
 };
 
 // The window: menus, tool bar and status bar around the start page, an organisation being opened,
