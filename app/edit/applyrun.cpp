@@ -70,11 +70,7 @@ ApplyRun::ApplyRun(Workspace &workspace, const Plan &plan, store::JournalStore *
     : QObject(parent), m_workspace(workspace), m_plan(plan), m_results(plan.steps.size()),
       m_journal(journal), m_guard(workspace, m_plan), m_queue(m_plan), m_rereading(workspace)
 {
-    connect(&m_rereading, &Rereading::finished, this, [this](bool ok) {
-        m_readFailed = !ok;
-        m_readError = m_rereading.error();
-        (this->*m_afterReading)();
-    });
+    connect(&m_rereading, &Rereading::finished, this, &ApplyRun::read);
     connect(&m_guard, &Guard::refreshed, this, &ApplyRun::guardRefreshed);
     connect(&m_guard, &Guard::failed, this, [this](const api::ApiError &error) {
         const Pause reason = pauseAfter(error);
@@ -219,6 +215,13 @@ void ApplyRun::setPhase(Phase phase)
 {
     m_phase = phase;
     emit phaseChanged();
+}
+
+void ApplyRun::read(bool ok)
+{
+    m_readFailed = !ok;
+    m_readError = m_rereading.error();
+    (this->*m_afterReading)();
 }
 
 void ApplyRun::readThen(void (ApplyRun::*next)())

@@ -135,6 +135,7 @@ private:
     };
 
     void setPhase(Phase phase);
+    void read(bool ok);
     void readThen(void (ApplyRun::*next)());
     void afterCheck();
     Plan planNow() const;

@@ -38,12 +38,15 @@ InterruptedApply::InterruptedApply(Workspace &workspace, store::JournalStore &jo
             m_inDoubt.append(number);
     }
     std::sort(m_inDoubt.begin(), m_inDoubt.end());
-    connect(&m_reading, &Rereading::finished, this, [this](bool ok) {
-        if (ok)
-            (this->*m_afterReading)();
-        else
-            emit checked(false);
-    });
+    connect(&m_reading, &Rereading::finished, this, &InterruptedApply::read);
+}
+
+void InterruptedApply::read(bool ok)
+{
+    if (ok)
+        (this->*m_afterReading)();
+    else
+        emit checked(false);
 }
 
 void InterruptedApply::check()

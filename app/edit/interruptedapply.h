@@ -43,6 +43,7 @@ signals:
     void checked(bool ok);
 
 private:
+    void read(bool ok);
     void recognise();
     void accept();
     void close();
