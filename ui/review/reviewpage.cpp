@@ -79,7 +79,19 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
     connect(backButton, &QPushButton::clicked, this, &ReviewPage::leave);
     connect(m_back, &QAction::triggered, this, &ReviewPage::leave);
     connect(m_progress, &ApplyProgress::doneWanted, this, &ReviewPage::leave);
-    connect(m_progress, &ApplyProgress::retryWanted, this, &ReviewPage::retryWanted);
+    connect(m_progress, &ApplyProgress::retryWanted, this, [this] {
+        if (!m_applying.retryFailed())
+            emit statusMessage(tr("What failed cannot be sent as it stands. The list says why."));
+    });
+    connect(m_progress, &ApplyProgress::pauseWanted, &m_applying, &ApplyController::pause);
+    connect(m_progress, &ApplyProgress::goOnWanted, this, [this] {
+        if (!m_applying.goOn())
+            emit statusMessage(tr("Nothing of it is left to be sent."));
+    });
+    connect(m_progress, &ApplyProgress::receiptWanted, this,
+            [this] { emit receiptWanted(m_applying.run()->receipt().id); });
+    connect(m_progress, &ApplyProgress::takeBackWanted, this,
+            [this] { emit takeBackWanted(m_applying.run()->receipt().id); });
     connect(m_progress, &ApplyProgress::stopWanted, &m_applying, &ApplyController::stop);
     connect(m_changesPanel, &ChangesPanel::statusMessage, this, &ReviewPage::statusMessage);
     connect(m_stepsPanel->requests(), &RequestsView::statusMessage, this,
@@ -104,7 +116,7 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
 
 QList<QAction *> ReviewPage::planActions() const
 {
-    return m_changesPanel->changeActions() << m_progress->stopAction();
+    return m_changesPanel->changeActions() << m_progress->actions();
 }
 
 void ReviewPage::focusChanges()
