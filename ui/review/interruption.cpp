@@ -75,8 +75,10 @@ QString Interruption::sentence() const
     if (numbers.size() == 1)
         return tr("The last apply stopped. Step %1 may have reached the server.")
             .arg(numbers.constFirst());
-    return tr("The last apply stopped. Steps %1 may have reached the server.")
-        .arg(QLocale().createSeparatedList(numbers));
+    const QString last = numbers.takeLast();
+    //: %1: "6, 7", %2: "9"
+    return tr("The last apply stopped. Steps %1 and %2 may have reached the server.")
+        .arg(numbers.join(QStringLiteral(", ")), last);
 }
 
 void Interruption::check(bool goOn)
