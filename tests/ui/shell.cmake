@@ -13,6 +13,7 @@ add_dependencies(tst_arguments rolewright)
 rw_test(NAME tst_theme SOURCES tst_theme.cpp LIBRARIES rw_ui_shell LABELS ui)
 rw_test(NAME tst_mainwindow SOURCES tst_mainwindow.cpp
     LIBRARIES rw_ui_windowfixture rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_applying SOURCES tst_applying.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_pause SOURCES tst_pause.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_reviewpage SOURCES tst_reviewpage.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_historypane SOURCES tst_historypane.cpp LIBRARIES rw_ui_windowfixture LABELS ui)

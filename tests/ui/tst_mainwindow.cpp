@@ -26,6 +26,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTest>
 #include <QToolBar>
@@ -58,6 +59,7 @@ private slots:
     void failureToOpenCanBeTriedAgain();
     void everyControlHasAName();
     void noKeyAndNoMnemonicTwice();
+    void theListOfWorkspacesCanBeRead();
 
 private:
     EnglishPlurals m_plurals;
@@ -416,6 +418,20 @@ void TestMainWindow::noKeyAndNoMnemonicTwice()
     }
     clashes.removeDuplicates();
     QVERIFY2(clashes.isEmpty(), qPrintable(clashes.join(QLatin1Char('\n'))));
+}
+
+// No page is so wide that the list beside it has to give way.
+void TestMainWindow::theListOfWorkspacesCanBeRead()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    f.window->resize(1100, 800);
+    const auto *stack = f.window->workbench()->findChild<QStackedWidget *>();
+    for (int at = 0; at < stack->count(); ++at) {
+        QVERIFY2(stack->widget(at)->minimumSizeHint().width() <= 900,
+                 qUtf8Printable(stack->widget(at)->objectName() + QLatin1Char(' ')
+                                + QString::number(stack->widget(at)->minimumSizeHint().width())));
+    }
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -35,7 +35,8 @@ models::Mark markOf(Banner::Kind kind)
 Banner::Banner(QWidget *parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
       m_details(new QLabel(this)), m_detailsButton(new QToolButton(this)),
-      m_button(new QPushButton(this)), m_close(new QToolButton(this))
+      m_button(new QPushButton(this)), m_otherButton(new QPushButton(this)),
+      m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("banner"));
     setAutoFillBackground(true);
@@ -51,7 +52,10 @@ Banner::Banner(QWidget *parent)
     m_detailsButton->setCheckable(true);
     m_detailsButton->setAutoRaise(true);
     m_detailsButton->hide();
+    m_button->setObjectName(QStringLiteral("bannerButton"));
     m_button->hide();
+    m_otherButton->setObjectName(QStringLiteral("bannerOtherButton"));
+    m_otherButton->hide();
     m_close->setAutoRaise(true);
     m_close->setIcon(lineIcon(QStringLiteral("close")));
     m_close->setAccessibleName(tr("Close message"));
@@ -68,10 +72,12 @@ Banner::Banner(QWidget *parent)
     row->addLayout(words, 1);
     row->addWidget(m_detailsButton, 0, Qt::AlignTop);
     row->addWidget(m_button, 0, Qt::AlignTop);
+    row->addWidget(m_otherButton, 0, Qt::AlignTop);
     row->addWidget(m_close, 0, Qt::AlignTop);
 
     connect(m_detailsButton, &QToolButton::toggled, m_details, &QWidget::setVisible);
     connect(m_button, &QPushButton::clicked, this, &Banner::buttonClicked);
+    connect(m_otherButton, &QPushButton::clicked, this, &Banner::otherButtonClicked);
     connect(m_close, &QToolButton::clicked, this, [this] {
         clear();
         emit closed();
@@ -114,6 +120,17 @@ void Banner::setButton(const QString &text)
 {
     m_button->setText(text);
     m_button->setVisible(!text.isEmpty());
+}
+
+void Banner::setOtherButton(const QString &text)
+{
+    m_otherButton->setText(text);
+    m_otherButton->setVisible(!text.isEmpty());
+}
+
+void Banner::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
 }
 
 void Banner::changeEvent(QEvent *event)

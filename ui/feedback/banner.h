@@ -30,9 +30,13 @@ public:
 
     // A button beside the text; an empty one takes it away.
     void setButton(const QString &text);
+    void setOtherButton(const QString &text); // after the first one
+    // Whether the person can put it away unanswered; at first it is so.
+    void setClosable(bool closable);
 
 signals:
     void buttonClicked();
+    void otherButtonClicked();
     void closed();
 
 protected:
@@ -48,6 +52,7 @@ private:
     QLabel *m_details;
     QToolButton *m_detailsButton;
     QPushButton *m_button;
+    QPushButton *m_otherButton;
     QToolButton *m_close;
 };
 

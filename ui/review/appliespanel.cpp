@@ -164,8 +164,31 @@ void AppliesPanel::reload()
                            }
                            m_model->setReceipts(*receipts);
                            showState();
+                           showFound();
                            emit loaded();
                        });
+}
+
+void AppliesPanel::find(const QString &receiptId, void (AppliesPanel::*act)())
+{
+    m_sought = receiptId;
+    m_withSought = act;
+    m_filter->clear();
+    m_from->setDate(noDay);
+    m_to->setDate(noDay);
+    reload();
+}
+
+void AppliesPanel::showFound()
+{
+    for (int row = 0; row < m_model->rowCount() && !m_sought.isEmpty(); ++row) {
+        const edit::Receipt *receipt = m_model->receiptAt(m_model->index(row, 0));
+        if (!receipt || receipt->id != m_sought)
+            continue;
+        m_sought.clear();
+        m_view->setCurrentIndex(m_model->index(row, 0));
+        (this->*m_withSought)();
+    }
 }
 
 void AppliesPanel::showState()

@@ -45,6 +45,11 @@ public:
     void focusList();
     int count() const;
 
+    // Reads the whole history and makes this receipt the current one, then does this with it.
+    void find(const QString &receiptId, void (AppliesPanel::*act)());
+    void showReceipt(); // the current one
+    void takeBack();
+
 signals:
     void loaded();
     void statusMessage(const QString &text);
@@ -57,11 +62,10 @@ private:
     void showState();
     void updateActions();
     const edit::Receipt *current() const;
-    void showReceipt();
+    void showFound();
     void exportJson();
     void exportHtml();
     void askWhere(const QString &ending, const QByteArray &content);
-    void takeBack();
     void takeBackWhenRead();
 
     edit::Workspace &m_workspace;
@@ -78,6 +82,8 @@ private:
     QAction *m_exportHtml;
     QAction *m_takeBack;
     quint64 m_asked = 0;
+    QString m_sought; // a receipt, until it is found
+    void (AppliesPanel::*m_withSought)() = nullptr;
     std::optional<edit::Receipt> m_takenBack; // waits for contacts to be read
 };
 

@@ -4,18 +4,26 @@
 #include "ui/review/applycontroller.h"
 
 #include "edit/planner.h"
+#include "edit/snapshotjson.h"
 #include "edit/workspace.h"
 #include "models/stepsmodel.h"
+#include "store/snapshotstore.h"
+
+#include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace rw::ui {
 
 using edit::ApplyRun;
+using State = ApplyRun::StepState;
 
 ApplyController::ApplyController(edit::Workspace &workspace, models::StepsModel &steps,
+                                 store::JournalStore &journal, store::SnapshotStore &snapshots,
                                  QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_steps(steps)
+    : QObject(parent), m_workspace(workspace), m_steps(steps), m_journal(journal),
+      m_snapshots(snapshots)
 {
 }
 
@@ -29,22 +37,89 @@ bool ApplyController::needsLooking() const
     });
 }
 
+// Made now and not taken from the table, which follows an edit a moment later.
 bool ApplyController::start()
 {
-    if (isRunning())
+    return !isRunning() && begin(edit::makePlan(m_workspace), nullptr);
+}
+
+bool ApplyController::start(const QSet<domain::ObjectRef> &only)
+{
+    return !isRunning() && begin(edit::planFor(m_workspace, only), &only);
+}
+
+bool ApplyController::retryFailed()
+{
+    return start(stillStaged({State::NotVerified, State::Conflict, State::Failed, State::Skipped}));
+}
+
+bool ApplyController::goOn()
+{
+    if (!isRunning())
+        return start(stillStaged({State::Waiting, State::NotStarted}));
+    if (m_run->phase() != ApplyRun::Phase::Paused || m_run->isStopping())
         return false;
-    // Made now and not taken from the table, which follows an edit a moment later.
-    const edit::Plan plan = edit::makePlan(m_workspace);
+    m_run->resume();
+    return true;
+}
+
+bool ApplyController::begin(const edit::Plan &plan, const QSet<domain::ObjectRef> *only)
+{
     if (plan.isEmpty())
         return false;
-    m_run = std::make_unique<ApplyRun>(m_workspace, plan);
-    connect(m_run.get(), &ApplyRun::phaseChanged, this, &ApplyController::progressed);
+    m_snapshotKept = false;
+    m_run = std::make_unique<ApplyRun>(m_workspace, plan, &m_journal);
+    if (only)
+        m_run->setOnly(*only);
+    connect(m_run.get(), &ApplyRun::phaseChanged, this, &ApplyController::followPhase);
     connect(m_run.get(), &ApplyRun::stepChanged, this, &ApplyController::progressed);
     connect(m_run.get(), &ApplyRun::finished, this, &ApplyController::finished);
     m_steps.showRun(m_run.get());
     emit started();
     m_run->start();
     return true;
+}
+
+// Of the last run, the changes whose steps ended like that.
+QSet<domain::ObjectRef> ApplyController::stillStaged(const QSet<State> &states) const
+{
+    QSet<domain::ObjectRef> refs;
+    if (!m_run)
+        return refs;
+    for (const edit::Step &step : m_run->plan().steps) {
+        if (!states.contains(m_run->result(step.number).state))
+            continue;
+        for (const domain::ObjectRef &ref : step.refs()) {
+            if (m_workspace.buffer().find(ref))
+                refs.insert(ref);
+        }
+    }
+    return refs;
+}
+
+// Between the reading that checked the plan and the first write.
+void ApplyController::followPhase()
+{
+    if (m_run->phase() == ApplyRun::Phase::Sending && !std::exchange(m_snapshotKept, true))
+        keepSnapshot();
+    emit progressed();
+}
+
+void ApplyController::keepSnapshot()
+{
+    const edit::Snapshot before = edit::Snapshot::capture(m_workspace);
+    store::StoredSnapshot stored;
+    stored.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    stored.takenAt = before.takenAt.toString(Qt::ISODateWithMs);
+    stored.automatic = true;
+    stored.content = edit::toJson(before);
+    m_snapshots.add(stored);
+}
+
+void ApplyController::pause()
+{
+    if (isRunning())
+        m_run->pause();
 }
 
 void ApplyController::stop()

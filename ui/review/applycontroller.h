@@ -12,17 +12,22 @@
 namespace rw::models {
 class StepsModel;
 }
+namespace rw::store {
+class SnapshotStore;
+}
 
 namespace rw::ui {
 
 // Starts applies, one at a time, and owns the one that runs: what is staged when somebody asks for
-// it is what goes. Shows the run in the table of steps. The run itself locks what is in it.
+// it is what goes. Shows the run in the table of steps, and keeps what the organisation looked like
+// before the first write. The run itself locks what is in it.
 class ApplyController final : public QObject
 {
     Q_OBJECT
 public:
-    // Both must outlive the controller.
+    // All must outlive the controller.
     ApplyController(edit::Workspace &workspace, models::StepsModel &steps,
+                    store::JournalStore &journal, store::SnapshotStore &snapshots,
                     QObject *parent = nullptr);
     ~ApplyController() override;
 
@@ -30,8 +35,15 @@ public:
     // that cannot be sent as it stands.
     bool needsLooking() const;
 
-    bool start(); // false: nothing to send, or one is running
-    void stop(); // after the request under way
+    // Each returns false when there is nothing to send, or one is running.
+    bool start();
+    bool start(const QSet<domain::ObjectRef> &only); // and what they need
+    bool retryFailed(); // what the last run did not get through, and what waited for that
+    // A pause ends; after a stop, what the last run did not come to is sent.
+    bool goOn();
+
+    void pause(); // after the requests under way
+    void stop(); // after the requests under way
     bool isRunning() const;
     const edit::ApplyRun *run() const
     {
@@ -44,9 +56,17 @@ signals:
     void finished(rw::edit::ApplyRun::Outcome outcome);
 
 private:
+    bool begin(const edit::Plan &plan, const QSet<domain::ObjectRef> *only);
+    QSet<domain::ObjectRef> stillStaged(const QSet<edit::ApplyRun::StepState> &states) const;
+    void followPhase();
+    void keepSnapshot();
+
     edit::Workspace &m_workspace;
     models::StepsModel &m_steps;
+    store::JournalStore &m_journal;
+    store::SnapshotStore &m_snapshots;
     std::unique_ptr<edit::ApplyRun> m_run;
+    bool m_snapshotKept = false; // of this run
 };
 
 } // namespace rw::ui

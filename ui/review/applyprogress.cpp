@@ -4,6 +4,7 @@
 #include "ui/review/applyprogress.h"
 
 #include "ui/feedback/icons.h"
+#include "ui/review/pausewords.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -21,48 +22,85 @@ using State = ApplyRun::StepState;
 ApplyProgress::ApplyProgress(QWidget *parent)
     : QFrame(parent), m_text(new QLabel(this)), m_hint(new QLabel(this)),
       m_bar(new QProgressBar(this)),
+      m_pause(new QAction(lineIcon(QStringLiteral("pause")), tr("Pause applying"), this)),
       m_stop(new QAction(lineIcon(QStringLiteral("stop")), tr("Stop applying"), this)),
-      m_stopButton(new QPushButton(lineIcon(QStringLiteral("stop")), tr("Stop"), this)),
-      m_retry(new QPushButton(lineIcon(QStringLiteral("refresh")), tr("Retry failed"), this)),
-      m_back(new QPushButton(tr("Back to editing"), this))
+      m_row(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("applyProgress"));
     m_text->setObjectName(QStringLiteral("applyResult"));
     QFont strong = m_text->font();
     strong.setWeight(QFont::DemiBold);
     m_text->setFont(strong);
-    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_text->setWordWrap(true);
+    m_hint->setObjectName(QStringLiteral("applyHint"));
+    m_hint->setWordWrap(true);
+    m_hint->setTextFormat(Qt::PlainText);
     m_bar->setAccessibleName(tr("Steps done"));
     m_bar->setTextVisible(false);
+    m_pause->setObjectName(QStringLiteral("pauseApplyAction"));
+    m_pause->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Period);
+    m_pause->setEnabled(false);
     m_stop->setShortcut(Qt::CTRL | Qt::Key_Period);
     m_stop->setEnabled(false);
-    m_stopButton->setToolTip(tr("Finishes the call in flight and then stops (Ctrl+.)"));
-    m_stopButton->setAccessibleDescription(tr("Finishes the call in flight and then stops"));
-    m_stopButton->setObjectName(QStringLiteral("stopApply"));
-    m_retry->setObjectName(QStringLiteral("retryFailed"));
-    m_back->setObjectName(QStringLiteral("backFromApply"));
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_text);
-    row->addWidget(m_hint, 1);
-    row->addWidget(m_stopButton);
-    row->addWidget(m_retry);
-    row->addWidget(m_back);
+    m_row->setSpacing(8);
+    m_row->addWidget(m_text, 1);
+    m_pauseButton = addButton(QStringLiteral("pauseApply"), {}, {});
+    m_stopButton = addButton(QStringLiteral("stopApply"), QStringLiteral("stop"), tr("Stop"));
+    m_stopButton->setToolTip(tr("Finishes the calls in flight and then stops (Ctrl+.)"));
+    m_stopButton->setAccessibleDescription(tr("Finishes the calls in flight and then stops"));
+    m_retry
+        = addButton(QStringLiteral("retryFailed"), QStringLiteral("refresh"), tr("Retry failed"));
+    m_retry->setToolTip(tr("Sends again what failed or was skipped, and nothing else"));
+    m_takeBack = addButton(QStringLiteral("takeBackApply"), {}, tr("Take back what was done…"));
+    m_takeBack->setToolTip(tr("Stages the way back, to be looked at. Nothing is sent."));
+    m_receipt = addButton(QStringLiteral("applyReceipt"), {}, tr("Receipt…"));
+    m_receipt->setToolTip(tr("What was wanted, what was sent and what came of it"));
+    m_back = addButton(QStringLiteral("backFromApply"), {}, tr("Back to editing"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 10, 12, 10);
     column->setSpacing(8);
-    column->addLayout(row);
+    column->addLayout(m_row);
+    column->addWidget(m_hint);
     column->addWidget(m_bar);
 
+    connect(m_pauseButton, &QPushButton::clicked, this, &ApplyProgress::pauseOrGoOn);
+    connect(m_pause, &QAction::triggered, this, &ApplyProgress::pauseOrGoOn);
     connect(m_stopButton, &QPushButton::clicked, this, &ApplyProgress::stopWanted);
     connect(m_stop, &QAction::triggered, this, &ApplyProgress::stopWanted);
     connect(m_retry, &QPushButton::clicked, this, &ApplyProgress::retryWanted);
+    connect(m_takeBack, &QPushButton::clicked, this, &ApplyProgress::takeBackWanted);
+    connect(m_receipt, &QPushButton::clicked, this, &ApplyProgress::receiptWanted);
     connect(m_back, &QPushButton::clicked, this, &ApplyProgress::doneWanted);
     hide();
 }
 
+QPushButton *ApplyProgress::addButton(const QString &name, const QString &icon, const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    if (!icon.isEmpty())
+        button->setIcon(lineIcon(icon));
+    m_row->addWidget(button);
+    return button;
+}
+
+void ApplyProgress::pauseOrGoOn()
+{
+    if (m_goesOn)
+        emit goOnWanted();
+    else
+        emit pauseWanted();
+}
+
 void ApplyProgress::follow(const ApplyRun &run, const QString &where)
+{
+    describe(run, where);
+    offer(run);
+    show();
+}
+
+void ApplyProgress::describe(const ApplyRun &run, const QString &where)
 {
     const int total = int(run.plan().steps.size());
     const int waiting = run.count(State::Waiting) + run.count(State::Sending)
@@ -78,9 +116,11 @@ void ApplyProgress::follow(const ApplyRun &run, const QString &where)
         break;
     case ApplyRun::Phase::Sending:
         text = tr("Applying to %1: %2 of %3").arg(where).arg(total - waiting).arg(total);
+        hint = timeLeft(run);
         break;
     case ApplyRun::Phase::Paused:
         text = tr("Paused: %1 of %2 applied to %3").arg(total - waiting).arg(total).arg(where);
+        hint = pauseSentence(run);
         break;
     case ApplyRun::Phase::Verifying:
         text = tr("Verifying %1").arg(where);
@@ -96,23 +136,52 @@ void ApplyProgress::follow(const ApplyRun &run, const QString &where)
         break;
     }
     if (run.isStopping() && !over)
-        hint = tr("Stopping after the call in flight.");
+        hint = tr("Stopping after the calls in flight.");
     m_text->setText(text);
     m_hint->setText(hint);
+    // Its line stays while the apply runs, or the page would jump with every sentence.
+    m_hint->setVisible(!over);
     m_bar->setRange(0, run.phase() == ApplyRun::Phase::Checking ? 0 : qMax(1, total));
     m_bar->setValue(total - waiting);
-    m_bar->setAccessibleDescription(text);
+    m_bar->setAccessibleDescription(hint.isEmpty() ? text : tr("%1. %2").arg(text, hint));
     m_bar->setVisible(!over);
+}
+
+void ApplyProgress::offer(const ApplyRun &run)
+{
+    const bool over = run.phase() == ApplyRun::Phase::Finished;
+    const bool paused = run.phase() == ApplyRun::Phase::Paused;
+    const bool stopped = over && run.outcome() == ApplyRun::Outcome::Stopped;
+    const bool didSomething = over && run.count(State::Verified) > 0;
+    m_goesOn = paused || stopped;
+    m_pause->setText(m_goesOn ? tr("Go on applying") : tr("Pause applying"));
+    m_pause->setIcon(lineIcon(m_goesOn ? QStringLiteral("apply") : QStringLiteral("pause")));
+    m_pause->setEnabled(
+        stopped || (!run.isStopping() && (paused || run.phase() == ApplyRun::Phase::Sending)));
+    m_pauseButton->setText(m_goesOn ? tr("Go on") : tr("Pause"));
+    m_pauseButton->setIcon(m_pause->icon());
+    const QString what = stopped    ? tr("Sends what was not sent (Ctrl+Shift+.)")
+                         : m_goesOn ? tr("Goes on with the next step (Ctrl+Shift+.)")
+                                    : tr("Finishes the calls in flight and waits (Ctrl+Shift+.)");
+    m_pauseButton->setToolTip(what);
+    m_pauseButton->setAccessibleDescription(what);
+    m_pauseButton->setEnabled(m_pause->isEnabled());
+    m_pauseButton->setVisible(!over || stopped);
     m_stop->setEnabled(!over && !run.isStopping());
     m_stopButton->setVisible(!over);
     m_stopButton->setEnabled(m_stop->isEnabled());
-    m_retry->setVisible(over && run.outcome() == ApplyRun::Outcome::Partly);
+    m_retry->setVisible(over
+                        && run.count(State::Failed) + run.count(State::NotVerified)
+                                   + run.count(State::Conflict) + run.count(State::Skipped)
+                               > 0);
+    m_takeBack->setVisible(didSomething);
+    m_receipt->setVisible(over && !run.receipt().id.isEmpty());
     m_back->setVisible(over);
-    show();
 }
 
 void ApplyProgress::clear()
 {
+    m_pause->setEnabled(false);
     m_stop->setEnabled(false);
     hide();
 }

@@ -8,13 +8,15 @@
 #include <QFrame>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace rw::ui {
 
-// How far an apply is, with a way to stop it, and what came of it. Hidden when there was none.
+// How far an apply is, with the ways to pause and to stop it, what came of it, and where to go from
+// there. Hidden when there was none.
 class ApplyProgress final : public QFrame
 {
     Q_OBJECT
@@ -24,24 +26,39 @@ public:
     void follow(const edit::ApplyRun &run, const QString &where);
     void clear();
     QString text() const;
-    QAction *stopAction() const { return m_stop; }
+    QList<QAction *> actions() const { return {m_pause, m_stop}; }
 
 signals:
+    void pauseWanted();
+    void goOnWanted(); // after a pause or a stop
     void stopWanted();
     void retryWanted();
+    void receiptWanted();
+    void takeBackWanted();
     void doneWanted(); // back to editing
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QPushButton *addButton(const QString &name, const QString &icon, const QString &text);
+    void describe(const edit::ApplyRun &run, const QString &where);
+    void offer(const edit::ApplyRun &run);
+    void pauseOrGoOn();
+
     QLabel *m_text;
     QLabel *m_hint;
     QProgressBar *m_bar;
+    QAction *m_pause; // or go on
     QAction *m_stop;
+    QHBoxLayout *m_row;
+    QPushButton *m_pauseButton;
     QPushButton *m_stopButton;
     QPushButton *m_retry;
+    QPushButton *m_takeBack;
+    QPushButton *m_receipt;
     QPushButton *m_back;
+    bool m_goesOn = false; // what the button for pausing does
 };
 
 } // namespace rw::ui

@@ -74,6 +74,18 @@ QString HistoryPane::summary() const
     return tr("%n receipt(s)", nullptr, m_applies->count());
 }
 
+void HistoryPane::showReceipt(const QString &receiptId)
+{
+    m_tabs->setCurrentWidget(m_applies);
+    m_applies->find(receiptId, &AppliesPanel::showReceipt);
+}
+
+void HistoryPane::takeBack(const QString &receiptId)
+{
+    m_tabs->setCurrentWidget(m_applies);
+    m_applies->find(receiptId, &AppliesPanel::takeBack);
+}
+
 // What was applied since it was looked at last is in it.
 void HistoryPane::showEvent(QShowEvent *event)
 {

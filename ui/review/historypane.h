@@ -40,6 +40,10 @@ public:
     void reveal(const rw::domain::ObjectRef &) override { }
     QString summary() const override;
 
+    // Of one apply, once the history has been read.
+    void showReceipt(const QString &receiptId);
+    void takeBack(const QString &receiptId);
+
 signals:
     // A way back is staged, to be looked at: what it is, and what cannot return.
     void reviewWanted(const QString &text, const QStringList &lost);

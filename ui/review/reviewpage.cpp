@@ -23,7 +23,6 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -71,13 +70,17 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
     heading->addWidget(backButton);
     heading->addWidget(title);
     heading->addWidget(m_summary, 1);
-    auto *rehearse = new QToolButton(this);
+    auto *rehearse
+        = new QPushButton(m_rehearsing->action()->icon(), m_rehearsing->action()->text(), this);
     rehearse->setObjectName(QStringLiteral("rehearse"));
-    rehearse->setDefaultAction(m_rehearsing->action());
-    rehearse->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    rehearse->setVisible(m_rehearsing->action()->isVisible());
-    connect(m_rehearsing->action(), &QAction::changed, rehearse,
-            [this, rehearse] { rehearse->setVisible(m_rehearsing->action()->isVisible()); });
+    rehearse->setToolTip(m_rehearsing->action()->toolTip());
+    const auto followAction = [this, rehearse] {
+        rehearse->setVisible(m_rehearsing->action()->isVisible());
+        rehearse->setEnabled(m_rehearsing->action()->isEnabled());
+    };
+    followAction();
+    connect(m_rehearsing->action(), &QAction::changed, rehearse, followAction);
+    connect(rehearse, &QPushButton::clicked, m_rehearsing->action(), &QAction::trigger);
     heading->addWidget(rehearse);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 10);
@@ -90,7 +93,19 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
     connect(backButton, &QPushButton::clicked, this, &ReviewPage::leave);
     connect(m_back, &QAction::triggered, this, &ReviewPage::leave);
     connect(m_progress, &ApplyProgress::doneWanted, this, &ReviewPage::leave);
-    connect(m_progress, &ApplyProgress::retryWanted, this, &ReviewPage::retryWanted);
+    connect(m_progress, &ApplyProgress::retryWanted, this, [this] {
+        if (!m_applying.retryFailed())
+            emit statusMessage(tr("What failed cannot be sent as it stands. The list says why."));
+    });
+    connect(m_progress, &ApplyProgress::pauseWanted, &m_applying, &ApplyController::pause);
+    connect(m_progress, &ApplyProgress::goOnWanted, this, [this] {
+        if (!m_applying.goOn())
+            emit statusMessage(tr("Nothing of it is left to be sent."));
+    });
+    connect(m_progress, &ApplyProgress::receiptWanted, this,
+            [this] { emit receiptWanted(m_applying.run()->receipt().id); });
+    connect(m_progress, &ApplyProgress::takeBackWanted, this,
+            [this] { emit takeBackWanted(m_applying.run()->receipt().id); });
     connect(m_progress, &ApplyProgress::stopWanted, &m_applying, &ApplyController::stop);
     connect(m_changesPanel, &ChangesPanel::statusMessage, this, &ReviewPage::statusMessage);
     connect(m_rehearsing, &Rehearsing::started, this, [this] {
@@ -125,7 +140,7 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
 
 QList<QAction *> ReviewPage::planActions() const
 {
-    return m_changesPanel->changeActions() << m_rehearsing->action() << m_progress->stopAction();
+    return m_changesPanel->changeActions() << m_rehearsing->action() << m_progress->actions();
 }
 
 void ReviewPage::focusChanges()

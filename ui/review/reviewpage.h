@@ -49,7 +49,8 @@ public:
 
 signals:
     void backWanted();
-    void retryWanted();
+    void receiptWanted(const QString &receiptId);
+    void takeBackWanted(const QString &receiptId);
     void statusMessage(const QString &text);
 
 private:

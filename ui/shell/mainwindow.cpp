@@ -207,7 +207,7 @@ void MainWindow::showWorkbench()
     connect(m_workbench, &Workbench::stateChanged, this, &MainWindow::updateState);
     connect(m_workbench, &Workbench::statusMessage, this, &MainWindow::say);
     m_actions->setOrganisation(m_session->name(), m_session->environment());
-    m_actions->setPlanActions(m_workbench->reviewPage().planActions());
+    m_actions->setPlanActions(m_workbench->planActions());
     m_stack->setCurrentWidget(m_workbench);
     arrangePage();
     if (Pane *pane = m_workbench->currentPane())

@@ -3,6 +3,7 @@
 
 #include "ui/shell/organisationsession.h"
 
+#include "api/currentuserapi.h"
 #include "api/organisationapi.h"
 #include "ui/feedback/sentences.h"
 
@@ -88,8 +89,13 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
         return;
     }
     rememberVerb(folderName(organisation.id));
+    m_limitKey = QStringLiteral("organisations/%1/requestsAtOnce").arg(folderName(organisation.id));
+    // Whatever somebody wrote into the file.
+    if (const int limit = m_settings.value(m_limitKey).toInt(); limit > 0)
+        m_client.setLimit(qMin(limit, mostAtOnce));
     m_parts = std::make_unique<Parts>(m_client, organisation, std::move(*stores));
     emit opened();
+    readOperator();
     m_parts->workspace.reload();
 }
 
@@ -109,6 +115,21 @@ tl::expected<OrganisationSession::Stores, QString> OrganisationSession::openStor
 }
 
 // Which word for an update of a contact works is found out once, not each time.
+void OrganisationSession::setRequestsAtOnce(int requests)
+{
+    m_client.setLimit(qBound(1, requests, mostAtOnce));
+    m_settings.setValue(m_limitKey, requestsAtOnce());
+}
+
+// For receipts. A grant may leave users out: then they do not say who, and that is all.
+void OrganisationSession::readOperator()
+{
+    api::CurrentUserApi(m_client).fetch(this, [this](const api::Result<domain::User> &user) {
+        if (user)
+            m_parts->workspace.setOperator(user->fullName, user->email);
+    });
+}
+
 void OrganisationSession::rememberVerb(const QString &organisation)
 {
     const QString key = QStringLiteral("organisations/%1/contactUpdateVerb").arg(organisation);

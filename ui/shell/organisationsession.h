@@ -66,6 +66,11 @@ public:
     store::JournalStore &journal() const { return *m_parts->journal; }
     store::SnapshotStore &snapshots() const { return *m_parts->snapshots; }
 
+    // Requests to this organisation at the same time; kept for the next time.
+    static constexpr int mostAtOnce = 10;
+    int requestsAtOnce() const { return m_client.limit(); }
+    void setRequestsAtOnce(int requests);
+
     QString name() const;
     Environment environment() const;
     QString title() const; // "Zylker – Sample"
@@ -99,6 +104,7 @@ private:
     void settle(const domain::Organisation &organisation);
     static tl::expected<Stores, QString> openStores(const QString &folder);
     void rememberVerb(const QString &organisation);
+    void readOperator();
     bool takeFolder(const QString &folder);
 
     // In this order: what comes later leans on what comes before and goes first.
@@ -108,6 +114,7 @@ private:
     QSettings &m_settings;
     api::ApiClient m_client;
     PauseCountdown m_pause;
+    QString m_limitKey; // in the settings
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Parts> m_parts;
 };

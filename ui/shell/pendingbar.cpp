@@ -64,6 +64,12 @@ void PendingBar::setReviewing(bool reviewing)
                                    : tr("Look at what will be sent"));
 }
 
+void PendingBar::setHeld(const QString &reason)
+{
+    m_held = reason;
+    refresh();
+}
+
 bool PendingBar::canApply() const
 {
     return whyNot().isEmpty();
@@ -76,6 +82,8 @@ QString PendingBar::whyNot() const
         return tr("An apply is running.");
     if (workspace.stagedCount() == 0)
         return tr("Nothing is staged.");
+    if (!m_held.isEmpty())
+        return m_held;
     for (const edit::Section *section : workspace.sections()) {
         if (section->state() == edit::Section::State::Unread && workspace.stagedCount(*section) > 0)
             return tr("The organisation has not been read yet.");

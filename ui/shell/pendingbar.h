@@ -23,6 +23,8 @@ public:
 
     QString text() const;
     void setReviewing(bool reviewing); // there is no way to the review from within
+    // Something else has to be done before anything is applied; empty when it has been.
+    void setHeld(const QString &reason);
     bool canApply() const;
     QString whyNot() const; // why it cannot be applied now; empty when it can
 
@@ -40,6 +42,7 @@ private:
     int notTicked() const; // and what is left out only because of those
 
     OrganisationSession &m_session;
+    QString m_held;
     QLabel *m_text;
     QPushButton *m_review;
     QPushButton *m_apply;

@@ -12,6 +12,7 @@
 #include "ui/picklists/picklistpane.h"
 #include "ui/review/applycontroller.h"
 #include "ui/review/historypane.h"
+#include "ui/review/interruption.h"
 #include "ui/review/planfiles.h"
 #include "ui/review/reviewpage.h"
 #include "ui/roles/rolespane.h"
@@ -20,6 +21,7 @@
 #include "ui/shell/offline.h"
 #include "ui/shell/organisationsession.h"
 #include "ui/shell/pendingbar.h"
+#include "ui/shell/requestsmenu.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -51,11 +53,14 @@ const QString unreadableMatter = QStringLiteral("unreadableEdits");
 
 Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget *parent)
     : QWidget(parent), m_session(session), m_settings(settings), m_navigation(new Navigation(this)),
+      m_interruption(new Interruption(session.workspace(), session.journal(), this)),
       m_notices(new NoticeArea(this)), m_stack(new QStackedWidget(this)),
       m_splitter(new QSplitter(this)),
-      m_applying(new ApplyController(session.workspace(), session.steps(), this)),
+      m_applying(new ApplyController(session.workspace(), session.steps(), session.journal(),
+                                     session.snapshots(), this)),
       m_pending(new PendingBar(session, this)), m_toast(new Toast(m_stack)),
-      m_planFiles(new PlanFiles(session.workspace(), this))
+      m_planFiles(new PlanFiles(session.workspace(), this)),
+      m_requests(new RequestsMenu(session, this))
 {
     edit::Workspace &workspace = session.workspace();
     addPane(QStringLiteral("roles"), tr("Roles"),
@@ -74,6 +79,7 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
     auto *pageColumn = new QVBoxLayout(page);
     pageColumn->setContentsMargins(0, 0, 0, 0);
     pageColumn->setSpacing(0);
+    pageColumn->addWidget(m_interruption);
     pageColumn->addWidget(m_notices);
     pageColumn->addWidget(m_stack, 1);
     m_splitter->addWidget(m_navigation);
@@ -95,7 +101,18 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
     connect(m_notices, &NoticeArea::buttonClicked, m_notices, &NoticeArea::dismiss);
     connect(m_review, &ReviewPage::backWanted, this,
             [this] { showWorkspace(qMax(0, m_navigation->currentRow())); });
-    connect(m_review, &ReviewPage::retryWanted, this, &Workbench::apply);
+    connect(m_review, &ReviewPage::receiptWanted, this, [this, history](const QString &id) {
+        showWorkspace(int(m_panes.indexOf(history)));
+        history->showReceipt(id);
+    });
+    connect(m_review, &ReviewPage::takeBackWanted, this, [this, history](const QString &id) {
+        showWorkspace(int(m_panes.indexOf(history)));
+        history->takeBack(id);
+    });
+    connect(m_applying, &ApplyController::finished, this, [this, history] {
+        if (currentPane() == history)
+            history->reload();
+    });
     connect(m_review, &ReviewPage::statusMessage, this, &Workbench::statusMessage);
     connect(history, &HistoryPane::reviewWanted, this, &Workbench::reviewWayBack);
     connect(m_planFiles, &PlanFiles::opened, this, &Workbench::reviewWayBack);
@@ -174,6 +191,31 @@ void Workbench::connectApplying()
         emit stateChanged();
     });
     connect(m_applying, &ApplyController::finished, this, &Workbench::stateChanged);
+    connect(m_interruption, &Interruption::checked, this, &Workbench::afterCheck);
+    m_pending->setHeld(m_interruption->whyNot());
+}
+
+// What stands against a change on the server is for the person to decide.
+void Workbench::afterCheck(const QSet<domain::ObjectRef> &left, bool goOn)
+{
+    m_pending->setHeld(m_interruption->whyNot());
+    if (left.isEmpty()) {
+        emit statusMessage(tr("All that the last apply was to change is on the server."));
+        return;
+    }
+    emit statusMessage(
+        tr("%n change(s) of the last apply are still to be sent.", nullptr, int(left.size())));
+    const edit::Workspace &workspace = m_session.workspace();
+    const bool stands
+        = std::any_of(left.cbegin(), left.cend(), [&workspace](const domain::ObjectRef &ref) {
+              return workspace.change(ref).isConflict();
+          });
+    if (!goOn || !commitEditors())
+        return;
+    if (stands || !m_applying->start(left)) {
+        showReview();
+        m_review->askToLook();
+    }
 }
 
 // Its beginning and its end are said by the window, which is there before the workbench is.
@@ -211,6 +253,11 @@ void Workbench::sectionRead(bool ok)
 Pane *Workbench::currentPane() const
 {
     return qobject_cast<Pane *>(m_stack->currentWidget());
+}
+
+QList<QAction *> Workbench::planActions() const
+{
+    return m_review->planActions() << m_requests->menuAction();
 }
 
 bool Workbench::isReviewing() const
@@ -285,6 +332,10 @@ void Workbench::apply()
 {
     if (!commitEditors() || m_applying->isRunning())
         return;
+    if (const QString reason = m_interruption->whyNot(); !reason.isEmpty()) {
+        emit statusMessage(reason);
+        return;
+    }
     if (!isReviewing() && m_applying->needsLooking()) {
         showReview();
         m_review->askToLook();

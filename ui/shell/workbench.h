@@ -14,11 +14,13 @@ class QStackedWidget;
 namespace rw::ui {
 
 class ApplyController;
+class Interruption;
 class Navigation;
 class PlanFiles;
 class NoticeArea;
 class OrganisationSession;
 class PendingBar;
+class RequestsMenu;
 class ReviewPage;
 class Toast;
 
@@ -36,6 +38,7 @@ public:
     OrganisationSession &session() const { return m_session; }
     ApplyController &applying() const { return *m_applying; }
     ReviewPage &reviewPage() const { return *m_review; }
+    QList<QAction *> planActions() const; // for the menu bar
     const PendingBar &pendingBar() const { return *m_pending; }
 
     Pane *currentPane() const; // none while the review is in front
@@ -75,6 +78,7 @@ private:
     void announceObsolete(const QStringList &steps);
     void sectionRead(bool ok);
     void showPause();
+    void afterCheck(const QSet<domain::ObjectRef> &left, bool goOn);
     void reviewWayBack(const QString &text, const QStringList &lost);
 
     OrganisationSession &m_session;
@@ -82,6 +86,7 @@ private:
     QList<Pane *> m_panes;
     QStringList m_titles;
     Navigation *m_navigation;
+    Interruption *m_interruption;
     NoticeArea *m_notices;
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
@@ -90,6 +95,7 @@ private:
     PendingBar *m_pending;
     Toast *m_toast;
     PlanFiles *m_planFiles;
+    RequestsMenu *m_requests;
     QString m_lastRead;
     bool m_reachable = true;
     bool m_pauseTold = false;
