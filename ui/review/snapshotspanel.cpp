@@ -88,7 +88,9 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
     m_remove = add(QStringLiteral("removeSnapshot"), tr("&Delete"), Qt::Key_Delete,
                    &SnapshotsPanel::removeSelected);
 
-    auto *buttons = new QHBoxLayout;
+    // Under each list what can be done with what is in it.
+    auto *snapshotButtons = new QHBoxLayout;
+    auto *differenceButtons = new QHBoxLayout;
     for (QAction *action : std::as_const(m_actions)) {
         auto *button = new QPushButton(action->iconText(), this);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
@@ -96,17 +98,26 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button,
                 [button, action] { button->setEnabled(action->isEnabled()); });
-        buttons->addWidget(button);
+        const bool restores
+            = action == m_restoreAll || action == m_restoreBranches || action == m_restoreSelected;
+        (restores ? differenceButtons : snapshotButtons)->addWidget(button);
     }
-    buttons->addStretch(1);
     auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(m_page);
-    splitter->addWidget(m_differencesPage);
+    const auto addPart = [splitter](QWidget *list, QHBoxLayout *buttons) {
+        buttons->addStretch(1);
+        auto *part = new QWidget(splitter);
+        auto *column = new QVBoxLayout(part);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(list, 1);
+        column->addLayout(buttons);
+        splitter->addWidget(part);
+    };
+    addPart(m_page, snapshotButtons);
+    addPart(m_differencesPage, differenceButtons);
     splitter->setChildrenCollapsible(false);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_banner);
     column->addWidget(splitter, 1);
-    column->addLayout(buttons);
     m_differencesPage->showWords(tr("Nothing compared"),
                                  tr("Choose a snapshot and compare it with now, or choose two."));
 
