@@ -50,6 +50,7 @@ private slots:
     void failureStaysWithItsReason();
     void unreadableOrganisationSendsNothing();
     void stopsBetweenTwoSteps();
+    void closingWhileApplyingAsks_data();
     void closingWhileApplyingAsks();
     void mayGoInTheMiddleOfAnApply();
 
@@ -388,24 +389,62 @@ void TestReviewPage::stopsBetweenTwoSteps()
     QVERIFY(f.find<QLabel>("applyResult")->text().endsWith(QStringLiteral("not started")));
 }
 
+void TestReviewPage::closingWhileApplyingAsks_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<bool>("refused");
+    QTest::addColumn<bool>("closes");
+    const QString background = QStringLiteral("Finish in background");
+    QTest::newRow("it stops after the step and closes")
+        << QStringLiteral("Stop after this step") << false << true;
+    QTest::newRow("it finishes in the background and closes") << background << false << true;
+    QTest::newRow("what fails in the background brings the window back")
+        << background << true << false;
+}
+
 void TestReviewPage::closingWhileApplyingAsks()
 {
+    QFETCH(QString, button);
+    QFETCH(bool, refused);
+    QFETCH(bool, closes);
     WindowFixture f(60);
     QVERIFY(f.open());
     const QStringList names = f.names();
     QVERIFY(f.rename(names.at(0), QStringLiteral("One")));
     QVERIFY(f.rename(names.at(1), QStringLiteral("Two")));
+    if (refused) {
+        sandbox::Server::Fault fault;
+        fault.method = QStringLiteral("PUT");
+        fault.pathPattern = QStringLiteral("settings/roles");
+        fault.kind = sandbox::Server::Fault::NoPermission;
+        f.server->addFault(fault);
+    }
+    auto &applying = f.window->workbench()->applying();
+    QSignalSpy finished(&applying, &ApplyController::finished);
     f.window->workbench()->apply();
-    QVERIFY(f.window->workbench()->applying().isRunning());
+    QVERIFY(applying.isRunning());
     f.window->close();
     QTRY_VERIFY(f.find<QMessageBox>("closeQuestion"));
     QVERIFY(f.window->isVisible());
     const QList<QAbstractButton *> buttons = f.find<QMessageBox>("closeQuestion")->buttons();
-    for (QAbstractButton *button : buttons) {
-        if (button->text() == QLatin1String("Finish the step and close"))
-            button->click();
+    bool found = false;
+    for (QAbstractButton *answer : buttons) {
+        if (answer->text() == button) {
+            found = true;
+            answer->click();
+        }
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!f.window->isVisible(), 20000);
+    QVERIFY(found);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+    if (closes) {
+        QTRY_VERIFY(!f.window->isVisible());
+    } else {
+        QTRY_VERIFY(!f.window->isMinimized());
+        QVERIFY(f.window->isVisible());
+        QCOMPARE(f.workspace().stagedCount(), 1);
+    }
+    if (button == QLatin1String("Finish in background"))
+        QCOMPARE(int(f.server->writeCount()), 2);
 }
 
 void TestReviewPage::mayGoInTheMiddleOfAnApply()

@@ -39,12 +39,15 @@ CloseQuestion *CloseQuestion::whileApplying(QWidget *parent)
     auto *question = new CloseQuestion(parent);
     question->setObjectName(QStringLiteral("closeQuestion"));
     question->setText(tr("Changes are being applied."));
-    question->setInformativeText(tr("What was not sent stays staged."));
-    QPushButton *finish
-        = question->addButton(tr("Finish the step and close"), QMessageBox::AcceptRole);
-    QPushButton *stay = question->addButton(tr("Stay"), QMessageBox::RejectRole);
-    question->setDefaultButton(stay);
-    connect(finish, &QPushButton::clicked, question, &CloseQuestion::closeWanted);
+    question->setInformativeText(
+        tr("In the background the apply goes on in a minimised window, which closes when all is "
+           "done. Stopped, what was not sent stays staged."));
+    QPushButton *finish = question->addButton(tr("Finish in background"), QMessageBox::AcceptRole);
+    QPushButton *stop = question->addButton(tr("Stop after this step"), QMessageBox::ActionRole);
+    question->setDefaultButton(finish);
+    connect(finish, &QPushButton::clicked, question, &CloseQuestion::finishWanted);
+    connect(stop, &QPushButton::clicked, question, &CloseQuestion::closeWanted);
+    question->allowEscape();
     return question;
 }
 

@@ -17,7 +17,8 @@ public:
     static CloseQuestion *whileApplying(QWidget *parent);
 
 signals:
-    void closeWanted();
+    void closeWanted(); // while applying: after the step
+    void finishWanted(); // the apply in the background, and then close
     void reviewWanted();
 
 private:

@@ -340,7 +340,40 @@ void MainWindow::askToFinish(const std::function<void()> &thenClose)
             Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
         m_workbench->applying().stop();
     });
+    connect(question, &CloseQuestion::finishWanted, this, [this, thenClose] {
+        if (m_workbench && m_workbench->applying().isRunning())
+            finishInBackground(thenClose);
+        else
+            thenClose();
+    });
     question->open();
+}
+
+// What needs a person brings the window back, and then it stays.
+void MainWindow::finishInBackground(const std::function<void()> &thenClose)
+{
+    showMinimized();
+    ApplyController &applying = m_workbench->applying();
+    auto *watch = new QObject(&applying); // until it is decided
+    const auto comeBack = [this, watch] {
+        watch->deleteLater();
+        showNormal();
+        activateWindow();
+    };
+    connect(&applying, &ApplyController::progressed, watch, [&applying, comeBack] {
+        if (applying.run()->phase() == edit::ApplyRun::Phase::Paused)
+            comeBack();
+    });
+    // Later, when the run has told everybody: it must not go while it speaks.
+    connect(
+        &applying, &ApplyController::finished, watch,
+        [thenClose, comeBack](edit::ApplyRun::Outcome outcome) {
+            if (outcome == edit::ApplyRun::Outcome::Applied)
+                thenClose();
+            else
+                comeBack();
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::askToKeep(const std::function<void()> &thenClose)

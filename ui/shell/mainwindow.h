@@ -78,6 +78,7 @@ private:
     void updateTitle();
     bool mayClose(const std::function<void()> &thenClose);
     void askToFinish(const std::function<void()> &thenClose);
+    void finishInBackground(const std::function<void()> &thenClose);
     void askToKeep(const std::function<void()> &thenClose);
     void showShortcuts();
     void showAbout();
