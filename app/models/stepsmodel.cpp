@@ -200,10 +200,9 @@ QVariant StepsModel::data(const QModelIndex &index, int role) const
         return step.ref.id;
     case MarkRole: {
         const std::optional<ApplyRun::StepState> state = stepState(row);
-        const bool failed = state == ApplyRun::StepState::Failed
-                            || state == ApplyRun::StepState::NotVerified
-                            || state == ApplyRun::StepState::Conflict
-                            || state == ApplyRun::StepState::Skipped;
+        const bool failed
+            = state == ApplyRun::StepState::Failed || state == ApplyRun::StepState::NotVerified
+              || state == ApplyRun::StepState::Conflict || state == ApplyRun::StepState::Skipped;
         return int(failed ? Mark::Attention : Mark::None);
     }
     default:
