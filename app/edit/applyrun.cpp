@@ -589,8 +589,6 @@ void ApplyRun::recogniseMade()
         if (adoptMade(m_workspace, step)) {
             m_workspace.markSent(step.ref, writtenFields(step));
             found = true;
-        } else {
-            m_workspace.setUnsure(step);
         }
     }
     m_recognised = true;
@@ -686,7 +684,7 @@ void ApplyRun::closeJournal()
 {
     if (m_receipt.id.isEmpty())
         return; // nothing was begun
-    complete(m_receipt, *this);
+    complete(m_receipt, *this, !m_readFailed);
     const bool inDoubt = m_readFailed
                          && std::any_of(m_results.cbegin(), m_results.cend(),
                                         [](const auto &result) { return mayHaveArrived(result); });
@@ -698,6 +696,11 @@ void ApplyRun::closeJournal()
 void ApplyRun::finish(Outcome outcome)
 {
     m_outcome = outcome;
+    for (const Step &step : m_plan.steps) {
+        const StepResult &result = m_results.at(step.number - 1);
+        if (makes(step) && mayHaveArrived(result) && result.state != StepState::Verified)
+            m_workspace.setUnsure(step); // it may still come
+    }
     closeJournal();
     m_workspace.unlock();
     setPhase(Phase::Finished);

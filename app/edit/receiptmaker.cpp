@@ -96,7 +96,7 @@ Receipt receiptFor(const Plan &plan, const Workspace &workspace, const ApplyJour
     return receipt;
 }
 
-void complete(Receipt &receipt, const ApplyRun &run)
+void complete(Receipt &receipt, const ApplyRun &run, bool isReadAgain)
 {
     receipt.finishedAt = QDateTime::currentDateTimeUtc();
     receipt.outcome = outcomeOf(run.outcome().value_or(ApplyRun::Outcome::Partly));
@@ -110,7 +110,10 @@ void complete(Receipt &receipt, const ApplyRun &run)
                                  result.request.body, result.httpStatus, result.milliseconds,
                                  result.sentAt, result.guardAge});
     }
-    noteVerified(receipt, run.workspace());
+    if (isReadAgain)
+        noteVerified(receipt, run.workspace());
+    else
+        noteIds(receipt, run.workspace());
 }
 
 store::StoredReceipt stored(const Receipt &receipt)

@@ -17,8 +17,9 @@ struct Plan;
 
 // Before the first write: who wants what of which object, and what it was.
 Receipt receiptFor(const Plan &plan, const Workspace &workspace, const ApplyJournal &journal);
-// When the run has read everything again.
-void complete(Receipt &receipt, const ApplyRun &run);
+// When the run has ended. isReadAgain: what the workspace holds is what the server had afterwards;
+// without it nothing counts as verified.
+void complete(Receipt &receipt, const ApplyRun &run, bool isReadAgain);
 
 store::StoredReceipt stored(const Receipt &receipt);
 

@@ -194,6 +194,13 @@ private slots:
         // What was under way beside it went on to its end.
         const QList<LoggedRequest> sent = writes(live);
         QCOMPARE(run.count(State::NotStarted) + run.count(State::Answered), 3);
+        // What was not read again is not called verified.
+        QCOMPARE(run.receipt().items.size(), 3);
+        for (const Receipt::Item &item : run.receipt().items) {
+            QVERIFY(item.result != Receipt::Result::Done);
+            for (const Receipt::Value &value : item.fields)
+                QVERIFY(!value.verified);
+        }
         QCOMPARE(sent.size(), run.count(State::Answered) + 1);
         QCOMPARE(std::count_if(sent.cbegin(), sent.cend(),
                                [](const LoggedRequest &request) { return request.status == 429; }),

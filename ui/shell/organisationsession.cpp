@@ -114,7 +114,6 @@ tl::expected<OrganisationSession::Stores, QString> OrganisationSession::openStor
     return Stores{std::move(*edits), std::move(*journal), std::move(*snapshots)};
 }
 
-// Which word for an update of a contact works is found out once, not each time.
 void OrganisationSession::setRequestsAtOnce(int requests)
 {
     m_client.setLimit(qBound(1, requests, mostAtOnce));
@@ -130,6 +129,7 @@ void OrganisationSession::readOperator()
     });
 }
 
+// Which word for an update of a contact works is found out once, not each time.
 void OrganisationSession::rememberVerb(const QString &organisation)
 {
     const QString key = QStringLiteral("organisations/%1/contactUpdateVerb").arg(organisation);
