@@ -684,6 +684,11 @@ void ApplyRun::closeJournal()
 {
     if (m_receipt.id.isEmpty())
         return; // nothing was begun
+    if (count(StepState::NotStarted) == m_results.size()) {
+        m_journal.forget();
+        m_receipt = {};
+        return;
+    }
     complete(m_receipt, *this, !m_readFailed);
     const bool inDoubt = m_readFailed
                          && std::any_of(m_results.cbegin(), m_results.cend(),
