@@ -156,10 +156,9 @@ void HttpServer::post(std::function<void()> work)
     asio::post(d->context, std::move(work));
 }
 
-void HttpServer::after(int milliseconds, std::function<void()> work)
+void HttpServer::at(std::chrono::steady_clock::time_point time, std::function<void()> work)
 {
-    const auto timer
-        = std::make_shared<asio::steady_timer>(d->context, std::chrono::milliseconds(milliseconds));
+    const auto timer = std::make_shared<asio::steady_timer>(d->context, time);
     timer->async_wait([timer, work = std::move(work)](error_code stopped) {
         if (!stopped)
             work();

@@ -6,6 +6,7 @@
 #include "sandbox/message.h"
 #include "sandbox/tlsidentity.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -33,7 +34,7 @@ public:
     void stop();
 
     void post(std::function<void()> work);
-    void after(int milliseconds, std::function<void()> work);
+    void at(std::chrono::steady_clock::time_point time, std::function<void()> work);
 
 private:
     class Private;

@@ -14,12 +14,17 @@
 
 #include <QMutex>
 
+#include <chrono>
 #include <future>
 #include <optional>
 #include <thread>
 
 namespace rw::sandbox {
 namespace {
+
+// The latency is all that a client waits for, so a request is carried out this long before its
+// reply is due.
+constexpr std::chrono::milliseconds handlingTime{2};
 
 bool isWriteMethod(const QByteArray &method)
 {
@@ -184,18 +189,21 @@ void Server::Private::arrived(const Request &request, const HttpServer::Reply &r
     }
     if (!isToken)
         ++inHandling;
-    const auto finish = [this, request, reply, happening, number, isToken] {
-        const Response response
-            = faultyReply(*api, faults, request, happening, usualEffect(request, isToken));
+    const auto carryOut = [this, request, happening, isToken] {
+        return faultyReply(*api, faults, request, happening, usualEffect(request, isToken));
+    };
+    const auto finish = [this, reply, number, isToken](const Response &response) {
         if (!isToken)
             --inHandling;
         log.end(number, response.reset ? 0 : response.status);
         reply(response);
     };
-    if (delay > 0)
-        http->after(delay, finish);
-    else
-        finish();
+    if (delay == 0)
+        return finish(carryOut());
+    const auto due = std::chrono::steady_clock::now() + std::chrono::milliseconds(delay);
+    http->at(due - handlingTime, [this, due, carryOut, finish] {
+        http->at(due, [response = carryOut(), finish] { finish(response); });
+    });
 }
 
 Api::Effect Server::Private::usualEffect(const Request &request, bool isToken) const

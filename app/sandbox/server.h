@@ -49,7 +49,7 @@ struct ServerOptions
     QString dataFile; // SQLite; empty: memory
     QString seed = QStringLiteral("sample"); // "sample" or a number of roles
     std::shared_ptr<const SeedContent> content = {}; // in memory, in place of dataFile and seed
-    int latencyMs = 0;
+    int latencyMs = 0; // from a request that has arrived to its reply
     int concurrency = 0; // 0: unlimited; more requests at once get 429
     bool swallowWrites = false; // for tests: answers SUCCESS and does nothing
     Assumptions assume;

@@ -8,7 +8,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QUuid>
 #include <QtEndian>
 
@@ -221,14 +220,20 @@ Outcome SqliteFile::forEachRow(const Statement &select,
 
 Outcome SqliteFile::run(const Statement &statement)
 {
-    QSqlQuery query(m_database);
-    bool good = query.prepare(statement.sql);
+    auto prepared = m_prepared.find(statement.sql);
+    if (prepared == m_prepared.end()) {
+        QSqlQuery query(m_database);
+        if (!query.prepare(statement.sql))
+            return failure(query);
+        prepared = m_prepared.insert(statement.sql, query);
+    }
+    int position = 0;
     for (const QVariant &value : statement.values)
-        query.addBindValue(bindable(value));
-    good = good && query.exec();
-    if (!good)
-        return failure(query);
-    return {};
+        prepared->bindValue(position++, bindable(value));
+    const bool good = prepared->exec();
+    const Outcome outcome = good ? Outcome() : failure(*prepared);
+    prepared->finish(); // or the transaction cannot end
+    return outcome;
 }
 
 Outcome SqliteFile::execute(const QString &sql)
@@ -251,6 +256,7 @@ void SqliteFile::disconnectFrom()
 {
     if (!m_database.isValid())
         return;
+    m_prepared.clear();
     m_database.close();
     m_database = QSqlDatabase(); // removeDatabase() warns while a copy is alive
     QSqlDatabase::removeDatabase(m_connection);
