@@ -225,14 +225,15 @@ Outcome SqliteFile::run(const Statement &statement)
         QSqlQuery query(m_database);
         if (!query.prepare(statement.sql))
             return failure(query);
-        prepared = m_prepared.insert(statement.sql, query);
+        prepared = m_prepared.emplace(statement.sql, std::move(query)).first;
     }
+    QSqlQuery &query = prepared->second;
     int position = 0;
     for (const QVariant &value : statement.values)
-        prepared->bindValue(position++, bindable(value));
-    const bool good = prepared->exec();
-    const Outcome outcome = good ? Outcome() : failure(*prepared);
-    prepared->finish(); // or the transaction cannot end
+        query.bindValue(position++, bindable(value));
+    const bool good = query.exec();
+    const Outcome outcome = good ? Outcome() : failure(query);
+    query.finish(); // or the transaction cannot end
     return outcome;
 }
 

@@ -5,13 +5,13 @@
 
 #include "store/fileformat.h"
 
-#include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
 #include <tl/expected.hpp>
 
 #include <functional>
+#include <unordered_map>
 
 namespace rw::store {
 
@@ -59,7 +59,8 @@ private:
     bool m_empty = true; // as the last look at its first bytes said
     bool m_readOnly = false; // SQLite could not open it for writing, and stays with that
     QSqlDatabase m_database;
-    QHash<QString, QSqlQuery> m_prepared; // what is written, by its text: there are few
+    // Of what is written, by its text: there are few.
+    std::unordered_map<QString, QSqlQuery> m_prepared;
 };
 
 } // namespace rw::store
