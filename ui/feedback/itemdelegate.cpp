@@ -16,15 +16,6 @@
 #include <QTextLayout>
 
 namespace rw::ui {
-namespace {
-
-models::Mark markOf(const QModelIndex &index)
-{
-    return models::Mark(index.data(models::MarkRole).toInt());
-}
-
-} // namespace
-
 ItemDelegate::ItemDelegate(QObject *parent) : QStyledItemDelegate(parent) { }
 
 QSize ItemDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

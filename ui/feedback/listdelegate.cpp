@@ -13,11 +13,6 @@ namespace {
 
 constexpr int Gap = 8;
 
-models::Mark markOf(const QModelIndex &index)
-{
-    return models::Mark(index.data(models::MarkRole).toInt());
-}
-
 // Quieter than the text around it and still readable: two parts text, one part ground.
 QColor quiet(const QColor &text, const QColor &ground)
 {

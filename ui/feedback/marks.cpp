@@ -6,6 +6,7 @@
 #include "ui/feedback/icons.h"
 
 #include <QCoreApplication>
+#include <QModelIndex>
 #include <QPalette>
 
 namespace rw::ui {
@@ -45,6 +46,11 @@ Look lookOf(models::Mark mark)
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Base).lightness() < 128;
+}
+
+models::Mark markOf(const QModelIndex &index)
+{
+    return models::Mark(index.data(models::MarkRole).toInt());
 }
 
 QIcon markIcon(models::Mark mark, const QPalette &palette)

@@ -9,9 +9,12 @@
 #include <QIcon>
 #include <QString>
 
+class QModelIndex;
 class QPalette;
 
 namespace rw::ui {
+
+models::Mark markOf(const QModelIndex &index);
 
 // How a staged change shows: icon, word and colour together, never the colour alone.
 QIcon markIcon(models::Mark mark, const QPalette &palette);
