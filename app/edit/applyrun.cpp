@@ -392,7 +392,7 @@ void ApplyRun::taken(const Step &step, const QString &id)
     result.error.reset();
     m_expired = 0;
     for (const ObjectRef &ref : step.refs())
-        m_workspace.markSent(ref, writtenFields(step));
+        m_workspace.markSent(ref, step);
     if (makes(step) && !id.isEmpty())
         m_workspace.adopt(step.ref, id);
     m_guard.noteDone(step);
@@ -427,7 +427,7 @@ void ApplyRun::refused(const Step &step, const api::ApiError &error)
     if (!result.refusals.isEmpty()) {
         for (const ObjectRef &ref : step.refs()) {
             if (!result.refusals.contains(ref))
-                m_workspace.markSent(ref, writtenFields(step));
+                m_workspace.markSent(ref, step);
         }
     }
     m_journal.answered(step.number, {StepAnswer::Kind::NotDone, {}, error.code});
@@ -554,7 +554,7 @@ void ApplyRun::verify()
         if (!mayHaveArrived(m_results.at(step.number - 1)))
             continue;
         for (const ObjectRef &ref : step.refs())
-            m_workspace.markSent(ref, writtenFields(step));
+            m_workspace.markSent(ref, step);
     }
     if (m_stopping && m_workspace.client().pauseLeft() > longestWaitForStop) {
         leaveUnverified();
@@ -587,7 +587,7 @@ void ApplyRun::recogniseMade()
             || !mayHaveArrived(m_results.at(step.number - 1)))
             continue;
         if (adoptMade(m_workspace, step)) {
-            m_workspace.markSent(step.ref, writtenFields(step));
+            m_workspace.markSent(step.ref, step);
             found = true;
         }
     }

@@ -377,12 +377,10 @@ Change::Obstacle ContactRoleSection::ownObstacle(const ObjectRef &ref, const Edi
     if (ref.kind != ObjectKind::ContactRoleOrder)
         return Section::ownObstacle(ref, edit);
     // Values that came or went are merged; only another order is somebody else's wish against mine.
-    // What was added here stood nowhere on the server before, whatever place the base gives it.
     const QStringList now = onServer(ref)->value(Field::Order).toStringList();
     const domain::FieldEdit field = edit.fields.value(Field::Order);
-    QStringList base = field.base.toStringList();
-    base.removeIf([](const QString &id) { return ContactRoleId{id}.isLocal(); });
-    return ordersDiffer(base, now) && ordersDiffer(field.mine.toStringList(), now)
+    return ordersDiffer(field.base.toStringList(), now)
+                   && ordersDiffer(field.mine.toStringList(), now)
                ? Change::Obstacle::ChangedOnServer
                : Change::Obstacle::None;
 }

@@ -87,7 +87,7 @@ qint64 Guard::age(const Step &step) const
 bool Guard::isFresh(const Step &step) const
 {
     const State state = m_scopes.value(scopeOf(step));
-    if (step.kind == Step::Kind::OrderContactRoles && state.since < state.written)
+    if (step.kind == Step::Kind::OrderContactRoles && state.asked < state.written)
         return false;
     return age(step) < longestAgeFor(step);
 }
@@ -130,18 +130,25 @@ auto Guard::taker(const Scope &scope, quint64 reading, qint64 asked)
             take(scope, *list);
         else
             take(*list);
+        state.asked = reading;
         state.since = std::max(asked, m_clock.elapsed() - longestReading);
-        // What ended after the question may or may not be in the answer.
-        state.ends.removeIf([asked](const auto &end) { return end.first < asked; });
-        for (const auto &[end, number] : std::as_const(state.ends))
-            carryOut(m_plan.steps.at(number - 1), m_view);
+        // What ended after the question may or may not be in the answer. Where it is, others may
+        // have changed it again.
+        state.ends.removeIf([reading](const End &end) { return end.turn < reading; });
+        for (const End &end : std::as_const(state.ends)) {
+            const std::optional<Shown> told = shown(end);
+            if (told == Shown::Before)
+                carryOut(m_plan.steps.at(end.step - 1), m_view);
+            else if (!told)
+                state.since.reset(); // and is asked for again
+        }
         emit refreshed();
     };
 }
 
 void Guard::read(const Scope &scope)
 {
-    const quint64 reading = ++m_lastReading;
+    const quint64 reading = ++m_lastTurn;
     m_scopes[scope].reading = reading;
     const qint64 asked = m_clock.elapsed();
     api::ApiClient &client = m_workspace.client();
@@ -187,6 +194,25 @@ void Guard::take(const Scope &scope, const QList<Contact> &contacts)
         contact.id.value = m_workspace.ids().localId(ObjectKind::Contact, contact.id.value);
         m_view.contacts.insert(contact.id, contact);
     }
+}
+
+std::optional<Guard::Shown> Guard::shown(const End &end) const
+{
+    const Step &step = m_plan.steps.at(end.step - 1);
+    const auto values = now(step.ref);
+    if (makes(step) || deletes(step))
+        return values.has_value() == makes(step) ? Shown::After : Shown::Before;
+    if (isDone(step) || !values)
+        return Shown::After;
+    const Values wanted = writtenValues(step);
+    const bool isAsBefore = std::all_of(
+        wanted.keyBegin(), wanted.keyEnd(), [&](domain::Field field) {
+            const QVariant value = values->value(field);
+            return field == domain::Field::Order
+                       ? !ordersDiffer(value.toStringList(), end.before.value(field).toStringList())
+                       : value == end.before.value(field);
+        });
+    return isAsBefore ? std::optional(Shown::Before) : std::nullopt;
 }
 
 // A contact that is no longer processed cannot be changed and counts as gone.
@@ -317,8 +343,11 @@ QString Guard::recognised(const Step &step) const
 void Guard::noteDone(const Step &step)
 {
     State &state = m_scopes[scopeOf(step)];
-    state.written = m_clock.elapsed();
-    state.ends.append({state.written, step.number});
+    state.written = ++m_lastTurn;
+    state.ends.append({state.written, step.number,
+                       step.kind == Step::Kind::OrderContactRoles
+                           ? Values{{domain::Field::Order, m_expectedOrder}}
+                           : m_expected.value(step.ref)});
     carryOut(step, m_view);
     if (step.kind == Step::Kind::OrderContactRoles)
         m_expectedOrder = presentOrder();

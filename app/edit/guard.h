@@ -78,12 +78,20 @@ private:
             return qHashMulti(seed, int(scope.kind), scope.counterparty.value);
         }
     };
+    // A write of this run that was carried out.
+    struct End
+    {
+        quint64 turn = 0;
+        int step = 0;
+        Values before; // what it changed, as it was expected to be until then
+    };
     struct State
     {
         std::optional<qint64> since; // what was read last was so at this time
-        qint64 written = 0; // when this run last changed something
-        quint64 reading = 0; // under way; 0: none
-        QList<std::pair<qint64, int>> ends; // of this run's writes: when, and which step
+        quint64 asked = 0; // when that was asked for, as m_lastTurn counts
+        quint64 written = 0; // when this run last changed something, likewise
+        quint64 reading = 0; // under way: its turn; 0: none
+        QList<End> ends; // of this run's writes
     };
 
     static Scope scopeOf(const Step &step);
@@ -91,6 +99,10 @@ private:
     void read(const Scope &scope);
     template <typename T>
     auto taker(const Scope &scope, quint64 reading, qint64 asked);
+    // Whether the reading that was taken last was made before a write of this run or after it;
+    // nothing where it shows neither the one nor the other.
+    enum class Shown { Before, After };
+    std::optional<Shown> shown(const End &end) const;
     void take(const QList<domain::Role> &roles);
     void take(const QList<domain::ContactRole> &values);
     void take(const Scope &scope, const QList<domain::Contact> &contacts);
@@ -104,7 +116,9 @@ private:
     const Plan &m_plan;
     QElapsedTimer m_clock;
     QHash<Scope, State> m_scopes;
-    quint64 m_lastReading = 0;
+    // Readings asked for and writes answered, counted in the order in which they happened: a
+    // millisecond is too long to tell.
+    quint64 m_lastTurn = 0;
     // What the objects of the plan hold as long as nobody else touches them.
     QHash<domain::ObjectRef, Values> m_expected;
     QStringList m_expectedOrder;

@@ -80,7 +80,7 @@ void InterruptedApply::recognise()
         // Where the edit is kept by the server's id already, it was adopted before the end.
         if (m_workspace.buffer().find(step.ref)) {
             m_workspace.adopt(step.ref, id);
-            m_workspace.markSent(step.ref, writtenFields(step));
+            m_workspace.markSent(step.ref, step);
             found = true;
         }
     }

@@ -4,7 +4,10 @@
 #include "edit/section.h"
 
 #include "domain/namerules.h"
+#include "edit/listorder.h"
 #include "edit/workspace.h"
+
+#include <algorithm>
 
 namespace rw::edit {
 
@@ -22,6 +25,23 @@ namespace {
 Field uniqueField(ObjectKind kind)
 {
     return kind == ObjectKind::Contact ? Field::EmailId : Field::Name;
+}
+
+bool isSame(Field field, const QVariant &a, const QVariant &b)
+{
+    return field == Field::Order ? !ordersDiffer(a.toStringList(), b.toStringList()) : a == b;
+}
+
+bool isAmong(const QVariantList &values, Field field, const QVariant &value)
+{
+    return std::any_of(values.cbegin(), values.cend(),
+                       [&](const QVariant &each) { return isSame(field, each, value); });
+}
+
+// Set when the object is made; not every server shows it again, and none lets it be changed.
+bool isToldOnlyOnce(Field field)
+{
+    return field == Field::JobTitle || field == Field::PhoneNumber;
 }
 
 } // namespace
@@ -149,7 +169,7 @@ MaybeEdit Section::normalised(const ObjectRef &ref, const MaybeEdit &edit) const
 void Section::complete(QList<EditBuffer::Replacement> &) const { }
 
 MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Snapshot &before,
-                           const Snapshot &now, const QSet<Field> &sent) const
+                           const Snapshot &now, const Sent &sent) const
 {
     if (before && now) {
         Edit result = edit.value_or(Edit());
@@ -157,16 +177,20 @@ MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Sn
             return edit;
         if (!edit)
             result.seen = *now;
-        for (Field field : sent) {
-            if (result.seen.contains(field))
-                result.seen[field] = now->value(field);
-            if (result.operation == Edit::Operation::Delete) {
-                if (result.fields.contains(field))
-                    result.fields[field].base = result.fields[field].mine = now->value(field);
-            } else if (result.fields.contains(field)) {
-                result.fields[field].base = now->value(field);
-            } else if (now->value(field) != before->value(field)) {
-                result.fields.insert(field, {now->value(field), before->value(field)});
+        for (auto it = sent.fields.cbegin(); it != sent.fields.cend(); ++it) {
+            const Field field = it.key();
+            const QVariant value = now->value(field);
+            const bool isOurs
+                = isAmong(*it, field, value) || isSame(field, value, before->value(field));
+            if (isOurs && result.seen.contains(field))
+                result.seen[field] = value;
+            if (!result.fields.contains(field)) {
+                if (result.operation != Edit::Operation::Delete && value != before->value(field))
+                    result.fields.insert(field, {value, before->value(field)});
+            } else if (isOurs) {
+                result.fields[field].base = value;
+                if (result.operation == Edit::Operation::Delete)
+                    result.fields[field].mine = value;
             }
         }
         return result.isEmpty() ? std::nullopt : MaybeEdit(result);
@@ -180,11 +204,15 @@ MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Sn
         result.operation = Edit::Operation::Update;
         result.seen = *now;
         for (auto it = result.fields.begin(); it != result.fields.end();) {
-            it->base = now->value(it.key());
+            const QVariantList given = sent.fields.value(it.key());
+            it->base = given.isEmpty() || isToldOnlyOnce(it.key()) ? now->value(it.key())
+                                                                   : given.constLast();
             it = now->contains(it.key()) ? std::next(it) : result.fields.erase(it);
         }
         return result;
     }
+    if (before && !now && !sent.isDeletion)
+        return edit; // others did, after it was changed here
     if (before && !now) { // it was deleted
         if (edit && edit->operation != Edit::Operation::Update)
             return edit->operation == Edit::Operation::Delete ? std::nullopt : edit;

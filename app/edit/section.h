@@ -52,12 +52,19 @@ public:
                                          const domain::MaybeEdit &edit) const;
     // Adds to what is about to be staged what it entails for other objects of this section.
     virtual void complete(QList<EditBuffer::Replacement> &replacements) const;
+    // What an apply did to an object: the fields that it set, each with every value that it gave
+    // it, and whether it deleted it, of which every field is told without a value.
+    struct Sent
+    {
+        QMap<domain::Field, QVariantList> fields;
+        bool isDeletion = false;
+    };
     // The same wish after an apply changed the server from 'before' to 'now': what the object was
-    // to look like stays, so that undoing a step that was applied stages the way back. sent: the
-    // fields that the apply set; the others go on following the server.
+    // to look like stays, so that undoing a step that was applied stages the way back. The fields
+    // that were not sent go on following the server. A value that is neither the one before nor one
+    // that was sent came from others, between the write and the reading, and is a conflict.
     domain::MaybeEdit rebased(const domain::ObjectRef &ref, const domain::MaybeEdit &edit,
-                              const Snapshot &before, const Snapshot &now,
-                              const QSet<domain::Field> &sent) const;
+                              const Snapshot &before, const Snapshot &now, const Sent &sent) const;
     // An edit that deletes the object, remembering what it held.
     virtual domain::Edit deletionOf(const domain::ObjectRef &ref) const;
 

@@ -8,6 +8,7 @@
 #include "edit/contactsection.h"
 #include "edit/editids.h"
 #include "edit/editrow.h"
+#include "edit/listorder.h"
 #include "edit/planinput.h"
 #include "edit/recognition.h"
 #include "edit/rolesection.h"
@@ -326,12 +327,19 @@ void Workspace::unlock()
     emit stepsChanged();
 }
 
-void Workspace::markSent(const ObjectRef &ref, const QSet<Field> &fields)
+void Workspace::markSent(const ObjectRef &ref, const Step &step)
 {
     auto it = m_sent.find(ref);
     if (it == m_sent.end())
         it = m_sent.insert(ref, {sectionOf(ref.kind).onServer(ref), {}});
-    it->fields.unite(fields);
+    it->what.isDeletion |= deletes(step);
+    const QMap<Field, QVariant> values = writtenValues(step);
+    const QSet<Field> fields = writtenFields(step);
+    for (Field field : fields) {
+        QVariantList &given = it->what.fields[field];
+        if (values.contains(field))
+            given.append(values.value(field));
+    }
 }
 
 void Workspace::acceptAsOwn(const ObjectRef &ref, const QMap<Field, QVariant> &values)
@@ -405,7 +413,7 @@ void Workspace::adoptUnsure(Section &section)
         if (!section.covers(making.ref.kind) || !m_buffer.find(making.ref)
             || !adoptMade(*this, making))
             continue;
-        markSent(making.ref, writtenFields(making));
+        markSent(making.ref, making);
         found = true;
     }
     if (found) // by the ids that are known now
@@ -434,27 +442,28 @@ void Workspace::rebase(Section &section)
     }
     for (auto it = sent.cbegin(); it != sent.cend(); ++it) {
         states[it.key()] = section.rebased(it.key(), m_buffer.state(it.key()), it->before,
-                                           section.onServer(it.key()), it->fields);
+                                           section.onServer(it.key()), it->what);
     }
     // Values that were made or deleted here are no change of the list by others.
     if (MaybeEdit &order = states[ContactRoleSection::orderRef()]; order) {
         QStringList base = order->fields.value(Field::Order).base.toStringList();
+        QStringList present
+            = section.onServer(ContactRoleSection::orderRef())->value(Field::Order).toStringList();
+        present.removeIf([&](const QString &id) {
+            return !base.contains(id) && !sent.contains({ObjectKind::ContactRole, id});
+        });
         for (auto it = sent.cbegin(); it != sent.cend(); ++it) {
-            if (it.key().kind != ObjectKind::ContactRole)
-                continue;
-            if (!section.onServer(it.key()))
+            if (it.key().kind == ObjectKind::ContactRole && !section.onServer(it.key()))
                 base.removeAll(it.key().id);
-            else if (!base.contains(it.key().id))
-                base.append(it.key().id);
         }
-        order->fields[Field::Order].base = base;
+        order->fields[Field::Order].base = mergedOrder(base, present);
     } else {
         states.remove(ContactRoleSection::orderRef());
     }
     for (auto it = states.cbegin(); it != states.cend(); ++it) {
         const MaybeEdit left = section.normalised(it.key(), it.value());
         if (it.value())
-            noteAlreadySo(it.key(), *it.value(), left, sent.value(it.key()).fields);
+            noteAlreadySo(it.key(), *it.value(), left, sent.value(it.key()).what.fields);
         replacements.append({it.key(), left});
     }
 
@@ -470,8 +479,8 @@ void Workspace::rebase(Section &section)
                 return true;
             if (const auto it = sent.constFind(item.ref); it != sent.cend()) {
                 const Section::Snapshot now = section.onServer(item.ref);
-                item.before = section.rebased(item.ref, item.before, it->before, now, it->fields);
-                item.after = section.rebased(item.ref, item.after, it->before, now, it->fields);
+                item.before = section.rebased(item.ref, item.before, it->before, now, it->what);
+                item.after = section.rebased(item.ref, item.after, it->before, now, it->what);
             }
             const auto makes = [](const MaybeEdit &edit) {
                 return edit && edit->operation == Edit::Operation::Create;
@@ -501,7 +510,7 @@ void Workspace::rebase(Section &section)
 
 // What is there without our doing was done by somebody else.
 void Workspace::noteAlreadySo(const ObjectRef &ref, const Edit &wish, const MaybeEdit &left,
-                              const QSet<Field> &sent)
+                              const QMap<Field, QVariantList> &sent)
 {
     const Section &section = sectionOf(ref.kind);
     if (!section.knows(ref) || wish.operation == Edit::Operation::Create)

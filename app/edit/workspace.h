@@ -116,9 +116,9 @@ public:
     bool isLocked(const domain::ObjectRef &ref) const { return m_locked.contains(ref); }
     bool isApplying() const { return m_applying; }
 
-    // To be said before a step is sent: these fields of the object are about to change by our own
-    // doing, so the next reading is not taken for somebody else's change.
-    void markSent(const domain::ObjectRef &ref, const QSet<domain::Field> &fields);
+    // That a step has been sent: what the next reading shows of its doing to the object is not
+    // taken for somebody else's change.
+    void markSent(const domain::ObjectRef &ref, const Step &step);
     // Whether it was made is not known, and may show later.
     // As soon as a reading shows it, it is adopted.
     void setUnsure(const Step &making) { m_unsure.insert(making.ref, making); }
@@ -149,14 +149,15 @@ private:
     struct Sent
     {
         Section::Snapshot before;
-        QSet<domain::Field> fields;
+        Section::Sent what;
     };
 
     void restore();
     void rebase(Section &section);
     void adoptUnsure(Section &section);
     void noteAlreadySo(const domain::ObjectRef &ref, const domain::Edit &wish,
-                       const domain::MaybeEdit &left, const QSet<domain::Field> &sent);
+                       const domain::MaybeEdit &left,
+                       const QMap<domain::Field, QVariantList> &sent);
     void persist(const QSet<domain::ObjectRef> &refs);
     void countAsWritten(quint64 write);
     void onDurable(quint64 write);

@@ -6,6 +6,7 @@
 #include "sandbox/grantcodes.h"
 #include "sandbox/oauth.h"
 #include "sandbox/reply.h"
+#include "sandbox/requestlog.h"
 #include "sandbox/scopes.h"
 
 #include <QDateTime>
@@ -88,11 +89,13 @@ Response dispatch(const Call &call)
 
 } // namespace
 
-Api::Api(Organisation &organisation, const ServerOptions &options, const QString &baseUrl)
+Api::Api(Organisation &organisation, const ServerOptions &options, const QString &baseUrl,
+         RequestLog *log)
     : m_organisation(organisation), m_options(options), m_errors(options.assume.contractsErrors),
       m_baseUrl(baseUrl),
       m_credits(options.credits > 0 ? options.credits
-                                    : Credits::ofEnterprise(organisation.users().count({})))
+                                    : Credits::ofEnterprise(organisation.users().count({}))),
+      m_log(log)
 {
 }
 
@@ -156,6 +159,8 @@ Response Api::handle(const Request &request, Effect effect, Denial denial)
     const Target target = parseTarget(request.target);
     const Route route = findRoute(request.method, target);
     Response response = answer(request, target, route, effect, denial);
+    if (m_log && request.number > 0 && response.status < 300 && effect == Effect::Real)
+        m_log->carriedOut(request, response.body);
     if (route.service == Service::Crm && !request.colleague)
         m_credits.tell(&response);
     return response;
@@ -168,7 +173,12 @@ Response Api::handleColleague(const QString &method, const QString &target, cons
     request.target = target.toUtf8();
     request.body = body;
     request.colleague = true;
-    return handle(request, Effect::Real);
+    if (m_log)
+        request.number = m_log->begin(request, isWriteMethod(request.method));
+    const Response response = handle(request, Effect::Real);
+    if (m_log)
+        m_log->end(request, response.status);
+    return response;
 }
 
 Response Api::answer(const Request &request, const Target &target, const Route &route,

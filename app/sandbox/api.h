@@ -8,12 +8,16 @@
 
 namespace rw::sandbox {
 
+class RequestLog;
+
 // Answers requests: the checks that come before every handler, in the documented order, and one
 // transaction around every write.
 class Api
 {
 public:
-    Api(Organisation &organisation, const ServerOptions &options, const QString &baseUrl);
+    // The log, if there is one, learns what was carried out and when.
+    Api(Organisation &organisation, const ServerOptions &options, const QString &baseUrl,
+        RequestLog *log = nullptr);
 
     enum class Effect { Real, None }; // None: the answer of a success, and nothing done
     // What is refused where it would be, had the token or the profile been at fault.
@@ -41,6 +45,7 @@ private:
     PageErrors m_errors;
     QString m_baseUrl;
     Credits m_credits;
+    RequestLog *m_log;
 };
 
 } // namespace rw::sandbox

@@ -50,6 +50,24 @@ QString withoutSecrets(const QString &target)
     return parsed.path.startsWith(QLatin1StringView("/oauth/")) ? parsed.path : target;
 }
 
+QJsonObject toJson(const LoggedRequest &logged, bool bodies)
+{
+    QJsonObject item{{QStringLiteral("number"), logged.number},
+                     {QStringLiteral("method"), logged.method},
+                     {QStringLiteral("target"), withoutSecrets(logged.target)},
+                     {QStringLiteral("status"), logged.status},
+                     {QStringLiteral("isWrite"), logged.isWrite},
+                     {QStringLiteral("client"), logged.client},
+                     {QStringLiteral("turn"), logged.turn},
+                     {QStringLiteral("arrived"), logged.arrived},
+                     {QStringLiteral("carriedOut"), logged.carriedOut},
+                     {QStringLiteral("answered"), logged.answered}};
+    // Those of token requests are secrets and nothing else.
+    if (bodies && logged.isWrite)
+        item.insert(QStringLiteral("body"), QString::fromUtf8(logged.body));
+    return item;
+}
+
 // What is wrong with a wish for something that is good for so many seconds, if anything.
 QString wishProblem(const QJsonObject &wish, const QString &what)
 {
@@ -174,21 +192,15 @@ Response Control::log(const Request &request, const Target &target)
     QJsonArray requests;
     const QList<LoggedRequest> all = m_log.all();
     for (const LoggedRequest &logged : all) {
-        if (logged.number <= after)
-            continue;
-        QJsonObject item{{QStringLiteral("number"), logged.number},
-                         {QStringLiteral("method"), logged.method},
-                         {QStringLiteral("target"), withoutSecrets(logged.target)},
-                         {QStringLiteral("status"), logged.status},
-                         {QStringLiteral("isWrite"), logged.isWrite},
-                         {QStringLiteral("arrived"), logged.arrived},
-                         {QStringLiteral("answered"), logged.answered}};
-        // Those of token requests are secrets and nothing else.
-        if (bodies && logged.isWrite)
-            item.insert(QStringLiteral("body"), QString::fromUtf8(logged.body));
-        requests.append(item);
+        if (logged.number > after)
+            requests.append(toJson(logged, bodies));
     }
+    QJsonArray colleagues;
+    const QList<LoggedRequest> done = m_log.colleagues();
+    for (const LoggedRequest &logged : done)
+        colleagues.append(toJson(logged, bodies));
     return jsonReply(200, {{QStringLiteral("requests"), requests},
+                           {QStringLiteral("colleagues"), colleagues},
                            {QStringLiteral("writes"), m_log.writeCount()}});
 }
 

@@ -16,6 +16,11 @@ QByteArray Request::header(QByteArrayView name) const
     return {};
 }
 
+bool isWriteMethod(const QByteArray &method)
+{
+    return method != "GET" && method != "HEAD" && method != "OPTIONS";
+}
+
 Target parseTarget(const QByteArray &target)
 {
     Target result;

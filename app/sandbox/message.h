@@ -23,6 +23,7 @@ struct Request
     QList<Header> headers;
     QByteArray body;
     bool colleague = false; // handed in by runLocally: authorised, and someone else's doing
+    qint64 number = 0; // in the log; 0: it is in none
 
     QByteArray header(QByteArrayView name) const;
 };
@@ -56,5 +57,8 @@ struct Target
 };
 
 Target parseTarget(const QByteArray &target);
+
+// Every method but those that only ask.
+bool isWriteMethod(const QByteArray &method);
 
 } // namespace rw::sandbox

@@ -26,11 +26,6 @@ namespace {
 // reply is due.
 constexpr std::chrono::milliseconds handlingTime{2};
 
-bool isWriteMethod(const QByteArray &method)
-{
-    return method != "GET" && method != "HEAD" && method != "OPTIONS";
-}
-
 } // namespace
 
 class Server::Private
@@ -149,7 +144,7 @@ void Server::Private::work(std::promise<QString> ready)
     }
     std::optional<Api> handler;
     try {
-        handler.emplace(organisation, options, baseUrl());
+        handler.emplace(organisation, options, baseUrl(), &log);
     } catch (const DatabaseError &problem) {
         ready.set_value(QStringLiteral("The data file %1 cannot be used: %2.")
                             .arg(options.dataFile, QString::fromUtf8(problem.what())));
@@ -172,12 +167,11 @@ void Server::Private::arrived(const Request &request, const HttpServer::Reply &r
         return;
     }
     const bool isToken = target.path.startsWith(QLatin1StringView("/oauth/"));
-    const qint64 number
-        = log.begin(QString::fromLatin1(request.method), QString::fromUtf8(request.target),
-                    request.body, !isToken && isWriteMethod(request.method));
+    Request logged = request;
+    logged.number = log.begin(request, !isToken && isWriteMethod(request.method));
     // What the accounts server does counts apart from the organisation's calls.
     if (!isToken && options.concurrency > 0 && inHandling >= options.concurrency) {
-        log.end(number, 429);
+        log.end(logged, 429);
         reply(api->errors().tooManyRequests(findRoute(request.method, target).service));
         return;
     }
@@ -189,13 +183,13 @@ void Server::Private::arrived(const Request &request, const HttpServer::Reply &r
     }
     if (!isToken)
         ++inHandling;
-    const auto carryOut = [this, request, happening, isToken] {
-        return faultyReply(*api, faults, request, happening, usualEffect(request, isToken));
+    const auto carryOut = [this, logged, happening, isToken] {
+        return faultyReply(*api, faults, logged, happening, usualEffect(logged, isToken));
     };
-    const auto finish = [this, reply, number, isToken](const Response &response) {
+    const auto finish = [this, logged, reply, isToken](const Response &response) {
         if (!isToken)
             --inHandling;
-        log.end(number, response.reset ? 0 : response.status);
+        log.end(logged, response.reset ? 0 : response.status);
         reply(response);
     };
     if (delay == 0)
@@ -287,6 +281,11 @@ bool Server::announce(const QString &path, QString *error) const
 QList<LoggedRequest> Server::log() const
 {
     return d->log.all();
+}
+
+QList<LoggedRequest> Server::colleagueLog() const
+{
+    return d->log.colleagues();
 }
 
 qint64 Server::writeCount() const

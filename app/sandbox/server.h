@@ -72,10 +72,18 @@ struct LoggedRequest
     QByteArray body;
     int status = 0;
     bool isWrite = false; // POST, PUT, UPDATE, PATCH, DELETE on a resource, not token requests
-    // Microseconds on a clock that never goes back: when it had arrived, and when its reply began;
-    // 0 before that.
+    // Microseconds on a clock that never goes back: when it had arrived, when its data was read or
+    // changed, and when its reply began; 0 before that.
     qint64 arrived = 0;
+    qint64 carriedOut = 0;
     qint64 answered = 0;
+    // Its place among all that was carried out, colleagues' requests included; 0: it was refused,
+    // swallowed, or lost before that.
+    qint64 turn = 0;
+    // Which client asked: clients that show different authorisations get different numbers, in the
+    // order in which they come. 0: it showed none, or it was a colleague.
+    int client = 0;
+    QByteArray reply; // to a write that was carried out, as the data told it
 };
 
 // The sample organisation behind a loopback socket. Owns the thread on which requests are handled
@@ -94,7 +102,8 @@ public:
     QJsonObject connection() const; // content of the connection file
     bool announce(const QString &path, QString *error) const; // writes it, 0600, atomically
 
-    QList<LoggedRequest> log() const;
+    QList<LoggedRequest> log() const; // what clients asked
+    QList<LoggedRequest> colleagueLog() const; // what colleagues did, however they were called
     qint64 writeCount() const;
     void clearLog();
 
@@ -103,7 +112,7 @@ public:
     void clearFaults();
     qint64 faultsHappened() const; // since the server was made, those that are used up included
 
-    // A colleague's edit: handled like an authorised request, not logged as the client's.
+    // A colleague's edit: handled like an authorised request, logged apart from the clients'.
     bool runLocally(const QString &method, const QString &target, const QByteArray &body,
                     int *status, QByteArray *reply);
 

@@ -214,6 +214,9 @@ void TestSandboxControl::logHoldsNoSecrets()
                                  {QStringLiteral("target"), QString::fromLatin1(roles)},
                                  {QStringLiteral("status"), 400},
                                  {QStringLiteral("isWrite"), true},
+                                 {QStringLiteral("client"), 1},
+                                 {QStringLiteral("turn"), 0},
+                                 {QStringLiteral("carriedOut"), 0},
                                  {QStringLiteral("body"), QStringLiteral("{}")}}));
     QCOMPARE(requests.last().toObject().value(QLatin1StringView("target")).toString(),
              QStringLiteral("/oauth/v2/token"));

@@ -28,7 +28,8 @@ private slots:
     void portTaken();
     void logTellsWhatWasAsked();
     void swallowedWritesChangeNothing();
-    void colleagueIsNotLogged();
+    void colleagueIsLoggedApart();
+    void logTellsInWhichOrderThingsWereDone();
     void statusFault_data();
     void statusFault();
     void faultsFitAndAreUsedUp();
@@ -151,7 +152,7 @@ void TestSandboxServer::swallowedWritesChangeNothing()
     QCOMPARE(sandbox.server().writeCount(), 1);
 }
 
-void TestSandboxServer::colleagueIsNotLogged()
+void TestSandboxServer::colleagueIsLoggedApart()
 {
     SandboxFixture sandbox;
     int status = 0;
@@ -161,7 +162,46 @@ void TestSandboxServer::colleagueIsNotLogged()
     QCOMPARE(status, 201);
     QVERIFY(reply.contains("Role added"));
     QCOMPARE(sandbox.server().log().size(), 0);
+    QCOMPARE(sandbox.server().writeCount(), 0);
+    const QList<LoggedRequest> log = sandbox.server().colleagueLog();
+    QCOMPARE(log.size(), 1);
+    QCOMPARE(log.first().body, newRole);
+    QCOMPARE(log.first().reply, reply);
+    QCOMPARE(log.first().status, 201);
+    QCOMPARE(log.first().client, 0);
+    QVERIFY(log.first().turn > 0);
     QVERIFY(sandbox.rolesByName().contains(QStringLiteral("New")));
+    sandbox.server().clearLog();
+    QVERIFY(sandbox.server().colleagueLog().isEmpty());
+}
+
+void TestSandboxServer::logTellsInWhichOrderThingsWereDone()
+{
+    SandboxFixture sandbox;
+    Server::Fault colleague = fault(Server::Fault::Colleague);
+    colleague.colleagueMethod = QStringLiteral("POST");
+    colleague.colleagueTarget = QString::fromLatin1(roles);
+    colleague.body = newRole;
+    sandbox.server().addFault(colleague);
+    QCOMPARE(sandbox.request("POST", roles, newRole).status, 400); // the colleague was quicker
+    QCOMPARE(sandbox.request("GET", roles).status, 200);
+    const QByteArray other = sandbox.narrowToken("ZohoCRM.settings.roles.ALL");
+    QCOMPARE(sandbox.requestAs(other, "GET", roles).status, 200);
+    const QList<LoggedRequest> log = sandbox.server().log();
+    const LoggedRequest theirs = sandbox.server().colleagueLog().first();
+    QCOMPARE(log.size(), 4);
+    QCOMPARE(log.at(0).turn, 0);
+    QVERIFY(log.at(0).reply.isEmpty());
+    QVERIFY(theirs.turn > 0);
+    QVERIFY(log.at(1).turn > theirs.turn);
+    QVERIFY(log.at(3).turn > log.at(1).turn);
+    QVERIFY(log.at(1).arrived <= log.at(1).carriedOut);
+    QVERIFY(log.at(1).carriedOut <= log.at(1).answered);
+    QVERIFY(log.at(1).reply.isEmpty()); // of a reading the log would be too long
+    QVERIFY(log.at(0).client > 0);
+    QCOMPARE(log.at(1).client, log.at(0).client);
+    QVERIFY(log.at(3).client > 0);
+    QVERIFY(log.at(3).client != log.at(0).client);
 }
 
 void TestSandboxServer::statusFault_data()

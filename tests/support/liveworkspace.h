@@ -3,61 +3,21 @@
 
 #pragma once
 
-#include "api/apiclient.h"
-#include "edit/applyrun.h"
-#include "edit/contactrolesection.h"
-#include "edit/contactsection.h"
-#include "edit/planner.h"
-#include "edit/rolesection.h"
-#include "edit/workspace.h"
-#include "sandbox/server.h"
-
-#include <QTemporaryDir>
-#include <QUrl>
-
-#include <functional>
-#include <memory>
+#include "support/connectedworkspace.h"
 
 namespace rw::test {
 
-// A workspace on a sample organisation of its own, over a real socket.
-class LiveWorkspace
+// A workspace on a sample organisation of its own.
+class LiveWorkspace : public ConnectedWorkspace
 {
 public:
     explicit LiveWorkspace(const sandbox::ServerOptions &options = {});
+    ~LiveWorkspace();
 
-    // Reads everything, and the contacts of the first counterparties.
+    // Starts the organisation and connects with it.
     bool open(int counterparties = 2);
-    // Another start of the program on the same server and the same data folder.
-    bool reopen();
-
-    // Applies what is staged and returns the run when it has finished.
-    std::unique_ptr<edit::ApplyRun> apply();
-
-    domain::RoleId role(const QString &name) const; // asserts that it is there
-    QString superiorOf(const QString &name) const;
-    domain::ContactRoleId value(const QString &name) const;
-    QStringList valueNames() const;
-    domain::ContactId contact(int row) const; // of the first counterparty
-    domain::CounterpartyId counterparty(int row = 0) const;
-
-    // The whole working copy and the list of changes as text, to compare states by.
-    QString dump() const;
-    // The server's whole state as text in the same shape, read by a reader of its own.
-    QString serverDump() const;
-    QString workingDump() const;
 
     sandbox::Server server;
-    // Where the client is to find the server, when something stands between the two.
-    std::function<QUrl(quint16 serverPort)> address;
-    std::unique_ptr<api::ApiClient> client;
-    std::unique_ptr<edit::Workspace> workspace;
-
-private:
-    bool start();
-
-    QTemporaryDir m_folder;
-    int m_counterparties = 0;
 };
 
 } // namespace rw::test

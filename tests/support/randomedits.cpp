@@ -54,9 +54,9 @@ bool RandomEdits::editRole()
         return user.holdsRole() && roles.setField(id, Field::ForecastManager, user.id.value);
     }
     case 6:
-        return ids.size() < 90 && !roles.create(id, name(u"New role"_s)).isEmpty();
+        return ids.size() < m_bounds.mostRoles && !roles.create(id, name(u"New role"_s)).isEmpty();
     default:
-        return ids.size() > 30 && roles.remove({{id}, other, {}});
+        return ids.size() > m_bounds.leastRoles && roles.remove({{id}, other, {}});
     }
 }
 
@@ -75,9 +75,10 @@ bool RandomEdits::editValue()
     case 3:
         return values.rename(id, name(u"Value"_s));
     case 4:
-        return entries.size() < 20 && !values.create(id, name(u"New value"_s)).isEmpty();
+        return entries.size() < m_bounds.mostValues
+               && !values.create(id, name(u"New value"_s)).isEmpty();
     default:
-        return values.remove({id});
+        return entries.size() > m_bounds.leastValues && values.remove({id});
     }
 }
 
@@ -87,17 +88,14 @@ bool RandomEdits::editContact()
     const CounterpartyId counterparty = m_live.counterparty(pick(2));
     const auto &entries = contacts.book().entries(counterparty);
     if (entries.isEmpty() || pick(5) == 0)
-        return entries.size() < 25
-               && !contacts
-                       .create(counterparty, name(u"Person"_s),
-                               u"person%1@example.org"_s.arg(++m_names))
-                       .isEmpty();
+        return entries.size() < m_bounds.mostContacts
+               && !contacts.create(counterparty, name(u"Person"_s), address(u"person"_s)).isEmpty();
     const ContactId id = entries.at(pick(int(entries.size()))).contact.id;
     switch (pick(3)) {
     case 0:
         return contacts.setField(id, Field::Name, name(u"Person"_s));
     case 1:
-        return contacts.setField(id, Field::EmailId, u"address%1@example.org"_s.arg(++m_names));
+        return contacts.setField(id, Field::EmailId, address(u"address"_s));
     default:
         return contacts.remove({id}, pick(2) == 0);
     }

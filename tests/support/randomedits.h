@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "support/liveworkspace.h"
+#include "support/connectedworkspace.h"
 
 #include <random>
 
@@ -14,7 +14,22 @@ namespace rw::test {
 class RandomEdits final
 {
 public:
-    RandomEdits(LiveWorkspace &live, unsigned seed) : m_live(live), m_random(seed) { }
+    // How far an organisation may grow and shrink, and what tells the names from another's.
+    struct Bounds
+    {
+        int leastRoles = 30;
+        int mostRoles = 90;
+        int leastValues = 1;
+        int mostValues = 20;
+        int mostContacts = 25;
+        QString tag = {};
+    };
+
+    RandomEdits(ConnectedWorkspace &live, unsigned seed) : RandomEdits(live, seed, Bounds()) { }
+    RandomEdits(ConnectedWorkspace &live, unsigned seed, const Bounds &bounds)
+        : m_live(live), m_bounds(bounds), m_random(seed)
+    {
+    }
 
     bool step();
     int pick(int count) { return int(m_random() % unsigned(count)); }
@@ -23,9 +38,17 @@ private:
     bool editRole();
     bool editValue();
     bool editContact();
-    QString name(const QString &kind) { return kind + QStringLiteral(" %1").arg(++m_names); }
+    QString name(const QString &kind)
+    {
+        return QStringLiteral("%1 %2%3").arg(kind, m_bounds.tag).arg(++m_names);
+    }
+    QString address(const QString &kind)
+    {
+        return QStringLiteral("%1%2%3@example.org").arg(kind, m_bounds.tag).arg(++m_names);
+    }
 
-    LiveWorkspace &m_live;
+    ConnectedWorkspace &m_live;
+    const Bounds m_bounds;
     std::mt19937 m_random;
     int m_names = 0;
 };
