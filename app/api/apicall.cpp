@@ -18,6 +18,11 @@ int ApiCall::httpStatus() const
     return d->status;
 }
 
+std::optional<qint64> ApiCall::sinceSent() const
+{
+    return d->left.isValid() ? std::optional(d->left.elapsed()) : std::nullopt;
+}
+
 bool ApiCall::isWaiting() const
 {
     return d->keeper && !d->exchange;

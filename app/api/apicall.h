@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace rw::api {
 
@@ -26,6 +27,7 @@ public:
     // been done and it waits for its next turn.
     bool isWaiting() const;
     int httpStatus() const; // of the last answer; 0: there was none
+    std::optional<qint64> sinceSent() const; // milliseconds since its last try left
 
 signals:
     void finished(const rw::api::Result<QByteArray> &body);

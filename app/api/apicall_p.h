@@ -9,6 +9,7 @@
 #include "api/exchange.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <memory>
@@ -32,7 +33,8 @@ public:
     CallKeeper *keeper = nullptr; // none any more once the outcome is known
     ApiRequest request;
     std::unique_ptr<Exchange> exchange; // while under way
-    QString token; // of the last try
+    QElapsedTimer left; // the last try
+    QString token; // likewise
     int epoch = 0; // of the last try, see Pace
     int renewals = 0; // that had ended before the last try
     int throttled = 0; // tries that were too many

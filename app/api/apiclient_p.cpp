@@ -120,6 +120,7 @@ void ApiClient::Private::start(ApiCall *call)
     state.exchange
         = m_transport.send({state.sent.verb, urlOf(state.sent), state.sent.body, "application/json",
                             "Zoho-oauthtoken " + state.token.toLatin1(), state.sent.headers});
+    state.left.start();
     ++m_running;
     connect(state.exchange.get(), &Exchange::finished, this,
             [this, call](const Answer &answer) { take(call, answer); });
@@ -237,7 +238,7 @@ void ApiClient::Private::signIn(ApiCall *call, const ApiError &error)
         return fail(call, error);
     // A renewal has failed while this call was under way with the same token: its failure too.
     if (m_renewalError && call->d->renewals != m_renewals)
-        return fail(call, *m_renewalError);
+        return fail(call, withoutSignIn(call));
     call->d->refusedToken = call->d->token;
     // Another call may have brought a new token while this one was under way.
     const bool stale = call->d->token == m_connection.accessToken;
@@ -263,24 +264,35 @@ void ApiClient::Private::takeToken(const Result<AccessToken> &token)
         // Renewed ahead of its time, the old one is still good for those that it has not failed.
         const bool ahead = m_renewAt.hasExpired() && !m_connection.accessToken.isEmpty();
         m_renewAt = QDeadlineTimer(QDeadlineTimer::Forever);
-        failWaiting(*m_renewalError, !ahead);
+        failWaiting(!ahead);
     }
     dispatch();
 }
 
 // Whatever waits would meet the same refusal.
-void ApiClient::Private::failWaiting(const ApiError &error, bool evenUntried)
+void ApiClient::Private::failWaiting(bool evenUntried)
 {
     for (std::deque<ApiCall *> *queue : {&m_reads, &m_writes}) {
         std::deque<ApiCall *> left;
         for (ApiCall *call : *queue) {
             if (evenUntried || call->d->refusedToken == m_connection.accessToken)
-                fail(call, error);
+                fail(call, withoutSignIn(call));
             else
                 left.push_back(call);
         }
         *queue = left;
     }
+}
+
+// A write that waits for a sign-in has not been done, in whatever way the accounts server failed.
+ApiError ApiClient::Private::withoutSignIn(const ApiCall *call) const
+{
+    ApiError error = *m_renewalError;
+    const bool isOpen = error.kind == Kind::Server || error.kind == Kind::Timeout
+                        || error.kind == Kind::BadReply || error.kind == Kind::OutcomeUnknown;
+    if (isOpen && call->d->request.isWrite())
+        error.kind = Kind::Network;
+    return error;
 }
 
 void ApiClient::Private::slowDown(ApiCall *call, ApiError error, std::optional<double> seconds)

@@ -50,7 +50,8 @@ private:
     void slowDown(ApiCall *call, ApiError error, std::optional<double> seconds);
     void pauseFor(int milliseconds);
     void takeToken(const Result<AccessToken> &token);
-    void failWaiting(const ApiError &error, bool evenUntried);
+    void failWaiting(bool evenUntried);
+    ApiError withoutSignIn(const ApiCall *call) const;
 
     void sendAgain(ApiCall *call); // before all others
     ApiCall *next();

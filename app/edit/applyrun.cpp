@@ -3,19 +3,11 @@
 
 #include "edit/applyrun.h"
 
-#include "api/contactapi.h"
-#include "api/contactroleapi.h"
-#include "api/roleapi.h"
-#include "domain/fields.h"
-#include "domain/namerules.h"
-#include "edit/contactrolesection.h"
-#include "edit/contactsection.h"
-#include "edit/listorder.h"
 #include "edit/planner.h"
 #include "edit/receiptjson.h"
 #include "edit/receiptmaker.h"
-#include "edit/recognition.h"
 #include "edit/rolesection.h"
+#include "edit/stepreply.h"
 #include "edit/stepvalues.h"
 #include "edit/workspace.h"
 
@@ -25,9 +17,6 @@ namespace rw::edit {
 
 using namespace Qt::StringLiterals;
 
-using domain::Edit;
-using domain::Field;
-using domain::ObjectKind;
 using domain::ObjectRef;
 
 namespace {
@@ -37,16 +26,6 @@ constexpr int mostExpired = 5;
 
 // Milliseconds of a pause that a person who stops is kept for.
 constexpr int longestWaitForStop = 3000;
-
-// The request may have been carried out although nothing says so: no answer, one that cannot be
-// read, or a server that lost its way while it was at it.
-bool isUnknown(const api::ApiError &error)
-{
-    return error.kind == api::ApiError::Kind::OutcomeUnknown
-           || error.kind == api::ApiError::Kind::Timeout
-           || error.kind == api::ApiError::Kind::BadReply
-           || error.kind == api::ApiError::Kind::Server;
-}
 
 // What proves that nothing was done and would be met by the next step too.
 ApplyRun::Pause pauseAfter(const api::ApiError &error)
@@ -63,14 +42,28 @@ ApplyRun::Pause pauseAfter(const api::ApiError &error)
     }
 }
 
+api::ApiError firstOf(const Refusals &refusals, const Step &step)
+{
+    const QList<ObjectRef> refs = step.refs();
+    const auto first = std::find_if(refs.cbegin(), refs.cend(),
+                                    [&](const ObjectRef &ref) { return refusals.contains(ref); });
+    return refusals.value(*first);
+}
+
 } // namespace
 
 ApplyRun::ApplyRun(Workspace &workspace, const Plan &plan, store::JournalStore *journal,
                    QObject *parent)
     : QObject(parent), m_workspace(workspace), m_plan(plan), m_results(plan.steps.size()),
-      m_journal(journal), m_guard(workspace, m_plan), m_queue(m_plan), m_rereading(workspace)
+      m_journal(journal), m_notes(m_journal), m_guard(workspace, m_plan), m_queue(m_plan),
+      m_rereading(workspace), m_verification(workspace, m_plan, m_results)
 {
-    connect(&m_rereading, &Rereading::finished, this, &ApplyRun::read);
+    connect(&m_rereading, &Rereading::finished, this, &ApplyRun::afterCheck);
+    connect(&m_verification, &Verification::finished, this, &ApplyRun::judge);
+    connect(&m_notes, &SendingNotes::onDisk, this, [this](int number) {
+        advance(number);
+        pump();
+    });
     connect(&m_guard, &Guard::refreshed, this, &ApplyRun::guardRefreshed);
     connect(&m_guard, &Guard::failed, this, [this](const api::ApiError &error) {
         const Pause reason = pauseAfter(error);
@@ -116,7 +109,7 @@ void ApplyRun::start()
     m_workspace.clearFailures();
     m_workspace.lock(refs);
     setPhase(Phase::Checking);
-    readThen(&ApplyRun::afterCheck);
+    m_rereading.start(m_plan.steps);
 }
 
 void ApplyRun::pause()
@@ -169,7 +162,16 @@ void ApplyRun::stop()
     } else if (m_phase == Phase::Sending || m_phase == Phase::Paused) {
         letGoOfWaiting();
         stopIfIdle();
+    } else if (m_phase == Phase::Verifying && isKeptWaiting()) {
+        m_verification.cancel();
+        leaveUnverified();
     }
+}
+
+// By a server that asked for more patience than whoever stops is to have.
+bool ApplyRun::isKeptWaiting() const
+{
+    return m_workspace.client().pauseLeft() > longestWaitForStop;
 }
 
 // A pause that the server asked for may be long, and a reading too: what has not left yet need not
@@ -186,19 +188,20 @@ void ApplyRun::letGoOfWaiting()
         else if (active.call->isWaiting())
             active.call->abort(); // and is put back when it says so
     }
-    const QList<int> noted = m_notes.keys();
+    const QList<int> noted = m_notes.steps();
     for (int number : noted) {
         if (!m_active.contains(number))
-            takeBackNote(number);
+            m_notes.takeBack(number);
     }
 }
 
 void ApplyRun::stopIfIdle()
 {
     // While it pauses there is no reading to wait for: the last one of the run has to tell.
+    const bool noReading = m_phase == Phase::Paused || isKeptWaiting();
     const QList<int> numbers = m_active.keys();
     for (int number : numbers) {
-        if (m_phase == Phase::Paused && m_active.value(number).isReadBack) {
+        if (noReading && m_active.value(number).isReadBack) {
             skip(m_queue.failed(number));
             end(number, StepState::Failed);
         }
@@ -217,22 +220,10 @@ void ApplyRun::setPhase(Phase phase)
     emit phaseChanged();
 }
 
-void ApplyRun::read(bool ok)
+void ApplyRun::afterCheck(bool ok)
 {
-    m_readFailed = !ok;
     m_readError = m_rereading.error();
-    (this->*m_afterReading)();
-}
-
-void ApplyRun::readThen(void (ApplyRun::*next)())
-{
-    m_afterReading = next;
-    m_rereading.start(m_plan.steps);
-}
-
-void ApplyRun::afterCheck()
-{
-    if (m_readFailed) {
+    if (!ok) {
         finish(Outcome::NotRead);
     } else if (planNow() != m_plan) {
         finish(Outcome::PlanChanged);
@@ -265,7 +256,7 @@ void ApplyRun::pump()
             break;
         const Step &next = step(*number);
         if (makes(next) && m_noMoreOf.contains(next.ref.kind)) {
-            takeBackNote(*number);
+            m_notes.takeBack(*number);
             m_results[*number - 1].isLimitReached = true;
             m_results[*number - 1].waitedFor = m_noMoreOf.value(next.ref.kind);
             skip(m_queue.failed(*number));
@@ -305,31 +296,15 @@ void ApplyRun::advance(int number)
         return;
     case Guard::Verdict::Changed:
     case Guard::Verdict::Vanished:
-        takeBackNote(number);
+        m_notes.takeBack(number);
         skip(m_queue.failed(number));
         end(number, StepState::Conflict);
         return;
     }
-    if (m_notes.value(number).isOnDisk)
+    if (m_notes.isOnDisk(number))
         transmit(next);
     else
-        note(number);
-}
-
-void ApplyRun::note(int number)
-{
-    if (m_notes.contains(number))
-        return;
-    const quint64 turn = ++m_lastTurn;
-    m_notes.insert(number, {turn});
-    m_journal.sending(number, [this, number, turn] {
-        const auto note = m_notes.find(number);
-        if (note == m_notes.end() || note->turn != turn)
-            return; // taken back since
-        note->isOnDisk = true;
-        advance(number);
-        pump();
-    });
+        m_notes.write(number);
 }
 
 // What comes next is noted while the others are under way, so that nothing waits for the disk when
@@ -340,13 +315,7 @@ void ApplyRun::noteAhead()
         return;
     const QList<int> next = m_queue.next(m_workspace.client().limit());
     for (int number : next)
-        note(number);
-}
-
-void ApplyRun::takeBackNote(int number)
-{
-    if (m_notes.remove(number))
-        m_journal.notSent(number);
+        m_notes.write(number);
 }
 
 void ApplyRun::transmit(const Step &step)
@@ -354,7 +323,7 @@ void ApplyRun::transmit(const Step &step)
     const int number = step.number;
     StepResult &result = resultOf(step);
     result.request = requestFor(step, m_plan, m_workspace, m_guard.view());
-    result.guardAge = m_guard.age(step);
+    result.guardAge = m_guard.sinceAsked(step);
     result.sentAt = QDateTime::currentDateTimeUtc();
     Active &active = m_active[number];
     active.clock.start();
@@ -367,14 +336,22 @@ void ApplyRun::transmit(const Step &step)
 
 void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
 {
-    resultOf(step).milliseconds = m_active.value(step.number).clock.elapsed();
-    resultOf(step).httpStatus = m_active.value(step.number).call->httpStatus();
+    StepResult &result = resultOf(step);
+    const Active active = m_active.value(step.number);
+    result.httpStatus = active.call->httpStatus();
+    // It may have waited for its turn, or for the server's patience.
+    const qint64 since = active.clock.elapsed();
+    result.milliseconds = std::min(since, active.call->sinceSent().value_or(since));
+    result.sentAt = QDateTime::currentDateTimeUtc().addMSecs(-result.milliseconds);
+    result.guardAge += since - result.milliseconds;
     m_active[step.number].call = nullptr;
-    const api::Result<QString> id
-        = body.and_then([this, &step](const QByteArray &bytes) -> api::Result<QString> {
-              const api::Result<> each = noteRefusals(step, bytes);
-              return each ? idIn(step, bytes) : tl::make_unexpected(each.error());
-          });
+    const api::Result<QString> id = body.and_then([&](const QByteArray &bytes) {
+        return refusalsIn(step, bytes).and_then([&](const Refusals &refusals) {
+            result.refusals = refusals;
+            return refusals.isEmpty() ? idIn(step, bytes)
+                                      : tl::make_unexpected(firstOf(refusals, step));
+        });
+    });
     if (id)
         taken(step, *id);
     else
@@ -410,8 +387,11 @@ void ApplyRun::refused(const Step &step, const api::ApiError &error)
     }
     if (error.kind == api::ApiError::Kind::Cancelled) {
         putBack(step.number); // too old before its turn came, or let go of
-        if (++m_expired >= mostExpired)
-            pauseFor(Pause::Throttled, error);
+        if (!m_hasExpired) // the others of the same reading are told the same
+            ++m_expired;
+        m_hasExpired = true;
+        if (m_expired >= mostExpired)
+            pauseFor(Pause::Throttled);
         return;
     }
     StepResult &result = resultOf(step);
@@ -437,6 +417,7 @@ void ApplyRun::refused(const Step &step, const api::ApiError &error)
 
 void ApplyRun::guardRefreshed()
 {
+    m_hasExpired = false;
     const QList<int> numbers = m_active.keys();
     for (int number : numbers) {
         const auto active = m_active.constFind(number);
@@ -463,8 +444,7 @@ void ApplyRun::finishReadBack(int number)
         taken(unsure, makes(unsure) ? m_guard.recognised(unsure) : QString());
         return;
     }
-    m_journal.answered(number,
-                       {StepAnswer::Kind::NotDone, {}, m_results.at(number - 1).error->code});
+    // In the journal it stays open: it may still come.
     skip(m_queue.failed(number));
     end(number, StepState::Failed);
 }
@@ -472,7 +452,7 @@ void ApplyRun::finishReadBack(int number)
 void ApplyRun::end(int number, StepState state)
 {
     m_active.remove(number);
-    m_notes.remove(number);
+    m_notes.forget(number);
     setState(number, state);
 }
 
@@ -487,52 +467,9 @@ void ApplyRun::skip(const QList<StepQueue::Skipped> &steps)
 void ApplyRun::putBack(int number)
 {
     m_active.remove(number);
-    takeBackNote(number);
+    m_notes.takeBack(number);
     m_queue.putBack(number);
     setState(number, StepState::Waiting);
-}
-
-api::Result<QString> ApplyRun::idIn(const Step &step, const QByteArray &body) const
-{
-    switch (step.ref.kind) {
-    case ObjectKind::Role:
-        return api::RoleApi::parseWritten(body).map([](const auto &id) { return id.value; });
-    case ObjectKind::ContactRole:
-    case ObjectKind::ContactRoleOrder:
-        return api::ContactRoleApi::parseWritten(body).map(
-            [](const auto &ids) { return ids.isEmpty() ? QString() : ids.first().value; });
-    case ObjectKind::Contact:
-        break;
-    }
-    return api::ContactApi::parseWritten(body).map(
-        [](const domain::Contact &contact) { return contact.id.value; });
-}
-
-// Of several values in one call some may go and others not, each for its own reason.
-api::Result<> ApplyRun::noteRefusals(const Step &step, const QByteArray &body)
-{
-    if (step.alsoDeleted.isEmpty())
-        return {};
-    const auto outcomes = api::ContactRoleApi::parseOutcomes(body);
-    if (!outcomes)
-        return tl::make_unexpected(outcomes.error());
-    const QList<ObjectRef> refs = step.refs();
-    api::Result<> first;
-    for (qsizetype at = 0; at < std::min(outcomes->size(), refs.size()); ++at) {
-        const auto &outcome = outcomes->at(at);
-        if (outcome)
-            continue;
-        resultOf(step).refusals.insert(refs.at(at), outcome.error());
-        if (first)
-            first = tl::make_unexpected(outcome.error());
-    }
-    return first;
-}
-
-// Whether a step that failed may have been carried out all the same.
-bool ApplyRun::mayHaveArrived(const StepResult &result)
-{
-    return result.error && isUnknown(*result.error);
 }
 
 void ApplyRun::setState(int stepNumber, StepState state)
@@ -550,18 +487,13 @@ void ApplyRun::verify()
         finish(m_plan.isEmpty() ? Outcome::Applied : Outcome::Stopped);
         return;
     }
-    for (const Step &step : m_plan.steps) {
-        if (!mayHaveArrived(m_results.at(step.number - 1)))
-            continue;
-        for (const ObjectRef &ref : step.refs())
-            m_workspace.markSent(ref, step);
-    }
-    if (m_stopping && m_workspace.client().pauseLeft() > longestWaitForStop) {
+    m_verification.markWhatMayHaveArrived();
+    if (m_stopping && isKeptWaiting()) {
         leaveUnverified();
         return;
     }
     setPhase(Phase::Verifying);
-    readThen(&ApplyRun::recogniseMade);
+    m_verification.start();
     const bool usersMoved
         = std::any_of(m_plan.steps.cbegin(), m_plan.steps.cend(),
                       [](const Step &step) { return step.kind == Step::Kind::DeleteRole; });
@@ -578,105 +510,18 @@ void ApplyRun::leaveUnverified()
     m_workspace.reload();
 }
 
-// Something may have been made although the answer was lost, and only after it was looked for.
-void ApplyRun::recogniseMade()
+void ApplyRun::judge(bool isRead)
 {
-    bool found = false;
-    for (const Step &step : m_plan.steps) {
-        if (m_readFailed || m_recognised || !makes(step)
-            || !mayHaveArrived(m_results.at(step.number - 1)))
-            continue;
-        if (adoptMade(m_workspace, step)) {
-            m_workspace.markSent(step.ref, step);
-            found = true;
-        }
+    m_readFailed = !isRead;
+    m_readError = m_verification.error();
+    if (isRead) {
+        for (const Step &step : m_plan.steps)
+            setState(step.number, m_verification.stateOf(step));
+        m_verification.explainWhatStayed();
     }
-    m_recognised = true;
-    if (found)
-        readThen(&ApplyRun::judge);
-    else
-        judge();
-}
-
-void ApplyRun::judge()
-{
-    bool all = true;
-    for (const Step &step : m_plan.steps) {
-        const StepResult &result = m_results.at(step.number - 1);
-        const bool isSent
-            = result.state == StepState::Answered || result.state == StepState::Failed;
-        if (isSent && !m_readFailed)
-            setState(step.number, isDone(step)   ? StepState::Verified
-                                  : result.error ? StepState::Failed
-                                                 : StepState::NotVerified);
-        all = all && m_results.at(step.number - 1).state == StepState::Verified;
-    }
-    if (!m_readFailed)
-        explainWhatStayed();
+    const bool all = count(StepState::Verified) == m_results.size();
     const bool stopped = count(StepState::NotStarted) > 0 && count(StepState::Failed) == 0;
     finish(all ? Outcome::Applied : stopped ? Outcome::Stopped : Outcome::Partly);
-}
-
-// After the reading whatever is done has left the staged edits by itself.
-bool ApplyRun::isDone(const Step &step) const
-{
-    if (step.isTemporary)
-        return m_results.at(step.number - 1).state == StepState::Answered;
-    if (deletes(step)) {
-        const QList<ObjectRef> refs = step.refs();
-        return std::none_of(refs.cbegin(), refs.cend(), [this](const ObjectRef &ref) {
-            return m_workspace.buffer().find(ref);
-        });
-    }
-    const Edit *left = m_workspace.buffer().find(step.ref);
-    if (!left)
-        return true;
-    if (makes(step))
-        return left->operation != Edit::Operation::Create;
-    // Values that are not made yet may still be wanted at their place.
-    if (step.kind == Step::Kind::OrderContactRoles) {
-        QStringList present;
-        for (const domain::ContactRole &value : m_workspace.contactRoles().baselineValues())
-            present.append(value.id.value);
-        return !ordersDiffer(present, step.order);
-    }
-    const QSet<Field> fields = writtenFields(step);
-    return std::none_of(fields.cbegin(), fields.cend(),
-                        [left](Field field) { return left->fields.contains(field); });
-}
-
-void ApplyRun::explainWhatStayed()
-{
-    using Failure = Workspace::Failure;
-    for (const Step &step : m_plan.steps) {
-        const StepResult &result = m_results.at(step.number - 1);
-        Failure failure;
-        switch (result.state) {
-        case StepState::Failed:
-            failure.kind = mayHaveArrived(result) ? Failure::Kind::Unknown : Failure::Kind::Refused;
-            failure.error = *result.error;
-            break;
-        case StepState::Skipped:
-            failure.kind = Failure::Kind::Skipped;
-            failure.waitedFor = this->step(result.waitedFor).name;
-            break;
-        case StepState::NotVerified:
-            failure.kind = Failure::Kind::NotVerified;
-            break;
-        default:
-            continue;
-        }
-        for (const ObjectRef &ref : step.refs()) {
-            if (!m_workspace.buffer().find(ref) || m_workspace.failure(ref))
-                continue;
-            Failure own = failure;
-            if (result.refusals.contains(ref))
-                own.error = result.refusals.value(ref);
-            else if (!result.refusals.isEmpty())
-                own.kind = Failure::Kind::NotVerified; // of this one the server said that it went
-            m_workspace.setFailure(ref, own);
-        }
-    }
 }
 
 // As long as a step may or may not have been done, the journal goes on asking.
@@ -693,8 +538,10 @@ void ApplyRun::closeJournal()
     const bool inDoubt = m_readFailed
                          && std::any_of(m_results.cbegin(), m_results.cend(),
                                         [](const auto &result) { return mayHaveArrived(result); });
-    if (inDoubt)
+    if (inDoubt) {
+        m_receipt = {}; // whoever looks what became of it writes the receipt
         return;
+    }
     m_journal.close(stored(m_receipt));
 }
 

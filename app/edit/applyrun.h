@@ -10,9 +10,11 @@
 #include "edit/plan.h"
 #include "edit/receipt.h"
 #include "edit/rereading.h"
+#include "edit/sendingnotes.h"
 #include "edit/stepqueue.h"
+#include "edit/stepresult.h"
+#include "edit/verification.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
 #include <QHash>
 #include <QList>
@@ -55,35 +57,8 @@ public:
         Reading, // what guards the next step cannot be read
         Journal // it cannot be written: there is no way back from what is sent now
     };
-    enum class StepState {
-        Waiting,
-        Sending,
-        ReadingBack, // the answer was lost or makes no sense: has it been done?
-        Answered,
-        Verified,
-        NotVerified,
-        Conflict, // not sent: somebody else changed what it is about
-        Failed,
-        Skipped,
-        NotStarted
-    };
-
-    struct StepResult
-    {
-        StepState state = StepState::Waiting;
-        std::optional<api::ApiError> error;
-        QHash<domain::ObjectRef, api::ApiError> refusals; // of a call for several: each its own
-        int waitedFor = 0; // Skipped: the number of the step that failed
-        bool isLimitReached = false; // Skipped: that one met the end of the licence
-        bool wasReadBack = false; // the answer was lost, a reading told what came of it
-        bool wasAlreadySo = false; // nothing was sent: somebody else had done the same
-        QString serverId; // of what was made
-        api::ApiRequest request; // as it was sent
-        QDateTime sentAt; // UTC
-        int httpStatus = 0; // 0: no answer
-        qint64 milliseconds = 0;
-        qint64 guardAge = 0; // milliseconds between the reading that guarded it and its sending
-    };
+    using StepState = edit::StepState;
+    using StepResult = edit::StepResult;
 
     // plan: what the person looked at. The workspace and the journal's store must outlive the run.
     ApplyRun(Workspace &workspace, const Plan &plan, store::JournalStore *journal = nullptr,
@@ -127,23 +102,12 @@ private:
         QElapsedTimer clock;
     };
 
-    // That a step may have reached the server, in the journal before it leaves.
-    struct Note
-    {
-        quint64 turn = 0;
-        bool isOnDisk = false;
-    };
-
     void setPhase(Phase phase);
-    void read(bool ok);
-    void readThen(void (ApplyRun::*next)());
-    void afterCheck();
+    void afterCheck(bool ok);
     Plan planNow() const;
     void pump();
     void advance(int number);
-    void note(int number);
     void noteAhead();
-    void takeBackNote(int number);
     void transmit(const Step &step);
     void answered(const Step &step, const api::Result<QByteArray> &body);
     void taken(const Step &step, const QString &id);
@@ -156,16 +120,11 @@ private:
     void pauseFor(Pause reason, const std::optional<api::ApiError> &error = {});
     void letGoOfWaiting();
     void stopIfIdle();
-    api::Result<QString> idIn(const Step &step, const QByteArray &body) const;
-    api::Result<> noteRefusals(const Step &step, const QByteArray &body);
-    static bool mayHaveArrived(const StepResult &result);
+    bool isKeptWaiting() const;
     void setState(int stepNumber, StepState state);
     void verify();
     void leaveUnverified();
-    void recogniseMade();
-    void judge();
-    bool isDone(const Step &step) const;
-    void explainWhatStayed();
+    void judge(bool isRead);
     void closeJournal();
     void finish(Outcome outcome);
     const Step &step(int number) const { return m_plan.steps.at(number - 1); }
@@ -175,12 +134,12 @@ private:
     const Plan m_plan;
     QList<StepResult> m_results;
     ApplyJournal m_journal;
+    SendingNotes m_notes; // of those that are active, and of those that come next
     Guard m_guard;
     StepQueue m_queue;
     QHash<int, Active> m_active;
-    QHash<int, Note> m_notes; // of those that are active, and of those that come next
-    quint64 m_lastTurn = 0;
-    int m_expired = 0; // steps in a row whose guarding reading grew too old before their turn
+    int m_expired = 0; // readings in a row that guarded and grew too old before their turn
+    bool m_hasExpired = false; // the last one
     // The licence allows no more of these: which step was told so.
     QHash<domain::ObjectKind, int> m_noMoreOf;
     Phase m_phase = Phase::Ready;
@@ -191,10 +150,9 @@ private:
     std::optional<api::ApiError> m_readError;
     bool m_stopping = false;
     bool m_pumping = false;
-    Rereading m_rereading;
+    Rereading m_rereading; // before anything is sent
+    Verification m_verification;
     bool m_readFailed = false;
-    void (ApplyRun::*m_afterReading)() = nullptr;
-    bool m_recognised = false;
     std::optional<QSet<domain::ObjectRef>> m_only;
     Receipt m_receipt; // without an id: nothing was begun
     QElapsedTimer m_sendClock;

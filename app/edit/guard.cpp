@@ -69,6 +69,7 @@ void Guard::begin(qint64 millisecondsAgo)
     const qint64 since = m_clock.elapsed() - std::min<qint64>(millisecondsAgo, longestReading);
     for (const Step &step : m_plan.steps) {
         m_scopes[scopeOf(step)].since = since;
+        m_scopes[scopeOf(step)].askedAt = m_clock.elapsed() - millisecondsAgo;
         for (const ObjectRef &ref : step.refs()) {
             if (const auto values = now(ref))
                 m_expected.insert(ref, *values);
@@ -82,6 +83,11 @@ qint64 Guard::age(const Step &step) const
 {
     const State state = m_scopes.value(scopeOf(step));
     return state.since ? m_clock.elapsed() - *state.since : longestAge + 1;
+}
+
+qint64 Guard::sinceAsked(const Step &step) const
+{
+    return m_clock.elapsed() - m_scopes.value(scopeOf(step)).askedAt;
 }
 
 bool Guard::isFresh(const Step &step) const
@@ -131,6 +137,7 @@ auto Guard::taker(const Scope &scope, quint64 reading, qint64 asked)
         else
             take(*list);
         state.asked = reading;
+        state.askedAt = asked;
         state.since = std::max(asked, m_clock.elapsed() - longestReading);
         // What ended after the question may or may not be in the answer. Where it is, others may
         // have changed it again.

@@ -38,6 +38,8 @@ public:
     bool isAgeing(const Step &step) const; // soon to be read again
     QDeadlineTimer freshUntil(const Step &step) const;
     qint64 age(const Step &step) const;
+    // Milliseconds since the reading that guards a step was asked for, all of it.
+    qint64 sinceAsked(const Step &step) const;
     // Reads what a step is about again, unless that is under way.
     void refresh(const Step &step);
     // The same, but a reading that is under way does not count: something has been sent since.
@@ -88,6 +90,7 @@ private:
     struct State
     {
         std::optional<qint64> since; // what was read last was so at this time
+        qint64 askedAt = 0; // of that reading
         quint64 asked = 0; // when that was asked for, as m_lastTurn counts
         quint64 written = 0; // when this run last changed something, likewise
         quint64 reading = 0; // under way: its turn; 0: none

@@ -40,7 +40,10 @@ QString pauseSentence(const ApplyRun &run)
     case ApplyRun::Pause::Offline:
         return withReason(run, tr("Nothing is lost. Go on when the network is back."));
     case ApplyRun::Pause::Throttled:
-        return withReason(run, tr("Go on later; what was sent is not sent again."));
+        return run.pauseError()
+                   ? withReason(run, tr("Go on later; what was sent is not sent again."))
+                   : tr("The server asks for longer pauses than the check of what is to be sent "
+                        "stays good for. Go on later; what was sent is not sent again.");
     case ApplyRun::Pause::Reading:
         return withReason(run, tr("What the next step changes cannot be checked, so it is not "
                                   "sent. Go on to try again."));
