@@ -28,7 +28,14 @@ struct Receipt
         NotRead, // nothing was sent: the organisation could not be read
         Interrupted // the program ended before it did
     };
-    enum class Result { Done, Failed, Skipped, NotStarted, Unknown };
+    enum class Result {
+        Done,
+        AlreadySo, // nothing was sent: somebody else had done the same
+        Failed,
+        Skipped,
+        NotStarted,
+        Unknown
+    };
 
     struct Value
     {

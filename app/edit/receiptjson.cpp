@@ -36,6 +36,7 @@ constexpr std::array outcomes{
 };
 constexpr std::array results{
     Word<Receipt::Result>{Receipt::Result::Done, QLatin1StringView("done")},
+    Word<Receipt::Result>{Receipt::Result::AlreadySo, QLatin1StringView("already_so")},
     Word<Receipt::Result>{Receipt::Result::Failed, QLatin1StringView("failed")},
     Word<Receipt::Result>{Receipt::Result::Skipped, QLatin1StringView("skipped")},
     Word<Receipt::Result>{Receipt::Result::NotStarted, QLatin1StringView("not_started")},

@@ -59,10 +59,12 @@ Receipt::Outcome outcomeOf(ApplyRun::Outcome outcome)
 void noteResult(Receipt::Item &item, const ApplyRun &run)
 {
     item.result = Receipt::Result::Done;
+    bool isByOthers = false;
     for (const Step &step : run.plan().steps) {
         if (!step.refs().contains(item.ref))
             continue;
         const ApplyRun::StepResult &result = run.result(step.number);
+        isByOthers = result.wasAlreadySo;
         const Receipt::Result own = resultOf(result.state);
         if (own == Receipt::Result::Done || item.result != Receipt::Result::Done)
             continue;
@@ -76,6 +78,8 @@ void noteResult(Receipt::Item &item, const ApplyRun &run)
             item.reason = result.error->serverText;
         }
     }
+    if (isByOthers && item.result == Receipt::Result::Done)
+        item.result = Receipt::Result::AlreadySo;
 }
 
 } // namespace

@@ -31,7 +31,7 @@ QVariant leftWith(const Receipt::Value &value)
 // A reading counts for more than an answer.
 bool wasMade(const Item &item)
 {
-    return item.operation == Edit::Operation::Create
+    return item.operation == Edit::Operation::Create && item.result != Receipt::Result::AlreadySo
            && item.present.value_or(item.result == Receipt::Result::Done);
 }
 
@@ -45,7 +45,8 @@ bool wasDeleted(const Item &item)
 
 bool wasSet(const Item &item, const Receipt::Value &value)
 {
-    if (item.result == Receipt::Result::Skipped || item.result == Receipt::Result::NotStarted)
+    if (item.result == Receipt::Result::Skipped || item.result == Receipt::Result::NotStarted
+        || item.result == Receipt::Result::AlreadySo)
         return false;
     return value.verified ? value.verified->value == value.wanted.value
                           : item.result == Receipt::Result::Done;

@@ -72,6 +72,8 @@ QString inWords(Receipt::Result result)
     switch (result) {
     case Receipt::Result::Done:
         return Words::tr("done");
+    case Receipt::Result::AlreadySo:
+        return Words::tr("was so already");
     case Receipt::Result::Failed:
         return Words::tr("failed");
     case Receipt::Result::Skipped:
@@ -151,6 +153,8 @@ QString summaryInWords(const Receipt &receipt)
 QString tallyInWords(const Receipt &receipt)
 {
     QStringList parts{Words::tr("%n done", nullptr, countOf(receipt, Receipt::Result::Done))};
+    if (const int same = countOf(receipt, Receipt::Result::AlreadySo))
+        parts.append(Words::tr("%n so already", nullptr, same));
     if (const int failed = countOf(receipt, Receipt::Result::Failed))
         parts.append(Words::tr("%n failed", nullptr, failed));
     if (const int skipped = countOf(receipt, Receipt::Result::Skipped))
