@@ -5,6 +5,7 @@
 // reading, and gone on with: the server ends up as after an apply that nobody disturbed, and
 // nothing was done twice.
 
+#include "edit/guard.h"
 #include "edit/plan.h"
 #include "journeys/crashedapply.h"
 #include "support/strictwarnings.h"
@@ -58,6 +59,9 @@ class JourneyCrash : public QObject
         int readings = 0;
     };
 
+    // How the program goes on after it was killed.
+    enum class Way { Journal, NoJournal, Blind };
+
     struct Count
     {
         int killed = 0;
@@ -83,11 +87,14 @@ class JourneyCrash : public QObject
     }
 
     // Starts the program as often as there are points, killed at each of them, and once more.
-    void killAt(const QList<Killer::Point> &points, int limit, const QString &what, Count &count,
+    void killAt(const QList<Killer::Point> &points, int limit, Way way, Count &count,
                 const rw::sandbox::ServerOptions &options = {})
     {
         const Calm &wanted = calm(limit);
+        const QString what = way == Way::Journal ? u"apply"_s : u"nojournal"_s;
         CrashedApply apply(m_staged->folder(), options);
+        if (way == Way::Blind)
+            apply.blindfold();
         QStringList story;
         for (const Killer::Point &point : points) {
             const CrashedApply::Run run = apply.run(what, limit, point);
@@ -97,7 +104,7 @@ class JourneyCrash : public QObject
                 story += u"did not end"_s;
         }
         const CrashedApply::Run last = apply.run(what, limit);
-        QStringList wrong = what == u"apply"_s ? apply.leftovers() : QStringList();
+        QStringList wrong = way == Way::Journal ? apply.leftovers() : QStringList();
         if (!last.hasEnded || last.exitCode != 0)
             wrong += u"the last run ended with %1"_s.arg(last.hasEnded ? last.exitCode : -1);
         const QStringList state = apply.state();
@@ -114,7 +121,7 @@ class JourneyCrash : public QObject
             = std::max(apply.doubled(), std::max(0, apply.writesDone() - wanted.writes));
         count.lost += wrong.isEmpty() ? 0 : 1;
         count.doubled += doubled;
-        if (what == u"apply"_s && (!wrong.isEmpty() || doubled > 0))
+        if (way == Way::Journal && (!wrong.isEmpty() || doubled > 0))
             std::printf("%s: doubled %d %s\n", qUtf8Printable(story.join(u", then "_s)), doubled,
                         qUtf8Printable(wrong.join(u"; "_s)));
     }
@@ -134,12 +141,12 @@ class JourneyCrash : public QObject
         QTest::newRow("ten at the same time") << 10;
     }
 
-    static QList<Killer::Point> writePoints(int writes)
+    static QList<Killer::Point> pointsOf(bool isWrite, int requests)
     {
         QList<Killer::Point> points;
-        for (int number = 1; number <= writes; ++number) {
+        for (int number = 1; number <= requests; ++number) {
             for (int moment = 0; moment < moments; ++moment)
-                points.append({true, number, Killer::Moment(moment)});
+                points.append({isWrite, number, Killer::Moment(moment)});
         }
         return points;
     }
@@ -169,15 +176,91 @@ private slots:
     void atEveryMomentOfEveryWrite()
     {
         QFETCH(int, limit);
-        const QList<Killer::Point> points = writePoints(calm(limit).writes);
+        const QList<Killer::Point> points = pointsOf(true, calm(limit).writes);
         QVERIFY(points.size() >= 200);
         Count count;
-        for (qsizetype at = limit % moments; at < points.size(); at += every(19))
-            killAt({points.at(at)}, limit, u"apply"_s, count);
+        for (qsizetype at = limit; at < points.size(); at += every(31))
+            killAt({points.at(at)}, limit, Way::Journal, count);
         print(count);
         QVERIFY(count.killed > 0);
         QCOMPARE(count.lost, 0);
         QCOMPARE(count.doubled, 0);
+    }
+
+    // The first readings, the check before the first write, and those that verify at the end.
+    void atEveryReading()
+    {
+        const QList<Killer::Point> points = pointsOf(false, calm(4).readings);
+        Count count;
+        for (qsizetype at = 0; at < points.size(); at += every(17))
+            killAt({points.at(at)}, 4, Way::Journal, count);
+        print(count);
+        QVERIFY(count.killed > 0);
+        QCOMPARE(count.lost, 0);
+        QCOMPARE(count.doubled, 0);
+    }
+
+    // One that takes long makes the reading that guards the next write too old.
+    void atReadingsBetweenWrites()
+    {
+        rw::sandbox::ServerOptions slow;
+        rw::sandbox::Fault fault;
+        fault.method = u"POST"_s;
+        fault.pathPattern = u"/crm/v8/settings/roles"_s;
+        fault.kind = rw::sandbox::Fault::Delay;
+        fault.delayMs = rw::edit::Guard::longestAge;
+        slow.faults = {fault};
+        Count count;
+        for (int at = 0; at < 4 * moments; at += every(23))
+            killAt({{false, at / moments + 1, Killer::Moment(at % moments), 1}}, 1, Way::Journal,
+                   count, slow);
+        print(count);
+        QVERIFY(count.killed > 0);
+        QCOMPARE(count.lost, 0);
+        QCOMPARE(count.doubled, 0);
+    }
+
+    // Killed while it goes on: as it looks what came of the first time, and as it writes again.
+    void severalTimesInARow_data() { addLimits(); }
+    void severalTimesInARow()
+    {
+        QFETCH(int, limit);
+        const QList<Killer::Point> writes = pointsOf(true, calm(limit).writes / 3);
+        const QList<Killer::Point> readings = pointsOf(false, calm(limit).readings + 8);
+        Count count;
+        for (qsizetype at = limit; at < readings.size(); at += every(53)) {
+            killAt({writes.at(at * 7 % writes.size()), readings.at(at),
+                    writes.at(at * 11 % writes.size()), writes.at(at * 13 % writes.size()),
+                    readings.at(at * 5 % readings.size())},
+                   limit, Way::Journal, count);
+        }
+        print(count);
+        QVERIFY(count.killed > 0);
+        QCOMPARE(count.lost, 0);
+        QCOMPARE(count.doubled, 0);
+    }
+
+    // Whoever goes on without a journal has lost what it made, though a look at the server keeps it
+    // from making it again. Without that look it sends again what has arrived. The counting finds
+    // both.
+    void withoutAJournal_data()
+    {
+        QTest::addColumn<bool>("isBlind");
+        QTest::newRow("what was made is lost") << false;
+        QTest::newRow("without a look writes are doubled") << true;
+    }
+    void withoutAJournal()
+    {
+        QFETCH(bool, isBlind);
+        const QList<Killer::Point> points = pointsOf(true, calm(4).writes);
+        Count count;
+        for (qsizetype at = 4; at < points.size(); at += 31)
+            killAt({points.at(at)}, 4, isBlind ? Way::Blind : Way::NoJournal, count);
+        std::printf("without a journal: ");
+        print(count);
+        QVERIFY(count.killed > 0);
+        QVERIFY(count.lost > 0);
+        QCOMPARE(count.doubled > 0, isBlind);
     }
 };
 
