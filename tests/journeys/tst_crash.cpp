@@ -14,6 +14,7 @@
 #include <QMetaEnum>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -24,15 +25,15 @@ using rw::test::Killer;
 
 namespace {
 
-constexpr int moments = 6;
+const int moments = QMetaEnum::fromType<Killer::Moment>().keyCount();
 
 // Every so many of all points. With sanitizers a start of the program takes several times as long.
-int every(int everyday)
+int every(int everyday, int promised = 1)
 {
 #ifdef __SANITIZE_ADDRESS__
-    return rw::test::size(everyday * 4 + 1, 7);
+    return rw::test::size(everyday * 4 + 1, promised * 7);
 #else
-    return rw::test::size(everyday, 1);
+    return rw::test::size(everyday, promised);
 #endif
 }
 
@@ -64,6 +65,7 @@ class JourneyCrash : public QObject
 
     struct Count
     {
+        int tried = 0;
         int killed = 0;
         int lost = 0;
         int doubled = 0;
@@ -72,6 +74,7 @@ class JourneyCrash : public QObject
     std::unique_ptr<CrashedApply> m_staged;
     QStringList m_plan;
     std::map<int, Calm> m_calm;
+    Count m_count; // of all that goes on with a journal
 
     const Calm &calm(int limit)
     {
@@ -98,6 +101,7 @@ class JourneyCrash : public QObject
         QStringList story;
         for (const Killer::Point &point : points) {
             const CrashedApply::Run run = apply.run(what, limit, point);
+            ++count.tried;
             count.killed += run.isKilled ? 1 : 0;
             story += named(point) + (run.isKilled ? QString() : u" (not reached)"_s);
             if (!run.hasEnded)
@@ -126,9 +130,26 @@ class JourneyCrash : public QObject
                         qUtf8Printable(wrong.join(u"; "_s)));
     }
 
-    static void print(const Count &count)
+    // Kills at so many of the requests, spread over all, each time at one moment.
+    void killAtRequests(bool isWrite, int requests, int stride, Killer::Moment moment, int limit,
+                        Way way, Count &count)
     {
-        std::printf("killed %d times, lost %d, doubled %d\n", count.killed, count.lost,
+        const int first = (int(moment) * 5 + limit) % std::min(stride, requests);
+        for (int number = first + 1; number <= requests; number += stride)
+            killAt({{isWrite, number, moment}}, limit, way, count);
+    }
+
+    // Counts as part of the whole.
+    void add(const Count &count)
+    {
+        m_count.killed += count.killed;
+        m_count.lost += count.lost;
+        m_count.doubled += count.doubled;
+    }
+
+    static void print(const char *what, const Count &count)
+    {
+        std::printf("%skilled %d times, lost %d, doubled %d\n", what, count.killed, count.lost,
                     count.doubled);
         std::fflush(stdout);
     }
@@ -136,19 +157,21 @@ class JourneyCrash : public QObject
     static void addLimits()
     {
         QTest::addColumn<int>("limit");
-        QTest::newRow("one request at a time") << 1;
+        QTest::newRow("one at a time") << 1;
         QTest::newRow("four at the same time") << 4;
         QTest::newRow("ten at the same time") << 10;
     }
 
-    static QList<Killer::Point> pointsOf(bool isWrite, int requests)
+    static void addMoments(const QList<int> &limits)
     {
-        QList<Killer::Point> points;
-        for (int number = 1; number <= requests; ++number) {
-            for (int moment = 0; moment < moments; ++moment)
-                points.append({isWrite, number, Killer::Moment(moment)});
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<Killer::Moment>("moment");
+        const auto names = QMetaEnum::fromType<Killer::Moment>();
+        for (int limit : limits) {
+            for (int moment = 0; moment < names.keyCount(); ++moment)
+                QTest::addRow("%s, at most %d at the same time", names.key(moment), limit)
+                    << limit << Killer::Moment(moment);
         }
-        return points;
     }
 
 private slots:
@@ -172,29 +195,28 @@ private slots:
         QVERIFY(m_plan.contains(u"RenameContactRole for now"_s));
     }
 
-    void atEveryMomentOfEveryWrite_data() { addLimits(); }
+    void atEveryMomentOfEveryWrite_data() { addMoments({1, 4, 10}); }
     void atEveryMomentOfEveryWrite()
     {
         QFETCH(int, limit);
-        const QList<Killer::Point> points = pointsOf(true, calm(limit).writes);
-        QVERIFY(points.size() >= 200);
+        QFETCH(Killer::Moment, moment);
         Count count;
-        for (qsizetype at = limit; at < points.size(); at += every(31))
-            killAt({points.at(at)}, limit, Way::Journal, count);
-        print(count);
-        QVERIFY(count.killed > 0);
+        killAtRequests(true, calm(limit).writes, every(29), moment, limit, Way::Journal, count);
+        add(count);
+        QCOMPARE(count.killed, count.tried);
         QCOMPARE(count.lost, 0);
         QCOMPARE(count.doubled, 0);
     }
 
     // The first readings, the check before the first write, and those that verify at the end.
+    void atEveryReading_data() { addMoments({4}); }
     void atEveryReading()
     {
-        const QList<Killer::Point> points = pointsOf(false, calm(4).readings);
+        QFETCH(int, limit);
+        QFETCH(Killer::Moment, moment);
         Count count;
-        for (qsizetype at = 0; at < points.size(); at += every(17))
-            killAt({points.at(at)}, 4, Way::Journal, count);
-        print(count);
+        killAtRequests(false, calm(limit).readings, every(13), moment, limit, Way::Journal, count);
+        add(count);
         QVERIFY(count.killed > 0);
         QCOMPARE(count.lost, 0);
         QCOMPARE(count.doubled, 0);
@@ -211,10 +233,11 @@ private slots:
         fault.delayMs = rw::edit::Guard::longestAge;
         slow.faults = {fault};
         Count count;
-        for (int at = 0; at < 4 * moments; at += every(23))
+        const int stride = every(23, 5);
+        for (int at = 0; at < 4 * moments; at += stride)
             killAt({{false, at / moments + 1, Killer::Moment(at % moments), 1}}, 1, Way::Journal,
                    count, slow);
-        print(count);
+        add(count);
         QVERIFY(count.killed > 0);
         QCOMPARE(count.lost, 0);
         QCOMPARE(count.doubled, 0);
@@ -225,16 +248,22 @@ private slots:
     void severalTimesInARow()
     {
         QFETCH(int, limit);
-        const QList<Killer::Point> writes = pointsOf(true, calm(limit).writes / 3);
-        const QList<Killer::Point> readings = pointsOf(false, calm(limit).readings + 8);
+        const int writes = calm(limit).writes;
+        const int readings = calm(limit).readings + 8; // with those of the check
         Count count;
-        for (qsizetype at = limit; at < readings.size(); at += every(53)) {
-            killAt({writes.at(at * 7 % writes.size()), readings.at(at),
-                    writes.at(at * 11 % writes.size()), writes.at(at * 13 % writes.size()),
-                    readings.at(at * 5 % readings.size())},
+        const int stride = every(53, 5);
+        for (int at = limit; at < readings * moments; at += stride) {
+            const auto point = [at](bool isWrite, int factor, int requests) {
+                const int other = at * factor;
+                return Killer::Point{isWrite, other % requests + 1,
+                                     Killer::Moment(other % moments)};
+            };
+            killAt({point(true, 7, writes / 2), point(false, 1, readings),
+                    point(true, 11, writes / 4), point(true, 13, writes / 4),
+                    point(false, 5, readings)},
                    limit, Way::Journal, count);
         }
-        print(count);
+        add(count);
         QVERIFY(count.killed > 0);
         QCOMPARE(count.lost, 0);
         QCOMPARE(count.doubled, 0);
@@ -252,16 +281,17 @@ private slots:
     void withoutAJournal()
     {
         QFETCH(bool, isBlind);
-        const QList<Killer::Point> points = pointsOf(true, calm(4).writes);
         Count count;
-        for (qsizetype at = 4; at < points.size(); at += 31)
-            killAt({points.at(at)}, 4, isBlind ? Way::Blind : Way::NoJournal, count);
-        std::printf("without a journal: ");
-        print(count);
-        QVERIFY(count.killed > 0);
+        for (int moment = 0; moment < moments; ++moment)
+            killAtRequests(true, calm(4).writes, 29, Killer::Moment(moment), 4,
+                           isBlind ? Way::Blind : Way::NoJournal, count);
+        print("without a journal: ", count);
+        QCOMPARE(count.killed, count.tried);
         QVERIFY(count.lost > 0);
         QCOMPARE(count.doubled > 0, isBlind);
     }
+
+    void cleanupTestCase() { print("", m_count); }
 };
 
 QTEST_GUILESS_MAIN(JourneyCrash)
