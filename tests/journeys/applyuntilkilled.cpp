@@ -3,7 +3,7 @@
 
 // A program to be killed: applies what is staged in its data folder. Started again it goes on as a
 // person would who presses "Check and continue". Words: the connection file, where the server is,
-// the data folder, what to do (stage, apply, or blind: apply without a journal), how much at once.
+// the data folder, what to do (stage, apply, or nojournal: apply without one), how much at once.
 // Tells of the plan on its standard output: its steps, one a line, by kind.
 
 #include "api/apiclient.h"
@@ -145,5 +145,5 @@ int main(int argc, char **argv)
         tell(edit::makePlan(workspace));
         return 0;
     }
-    return apply(workspace, words.at(4) == u"blind"_s ? nullptr : journal->get());
+    return apply(workspace, words.at(4) == u"nojournal"_s ? nullptr : journal->get());
 }

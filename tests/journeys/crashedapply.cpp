@@ -8,14 +8,16 @@
 #include "store/stagededitsstore.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QSet>
-#include <QTest>
+#include <QTimer>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 namespace rw::test {
@@ -25,6 +27,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int longestRun = 60000; // milliseconds; it has taken a hundred times as long by then
+
+// Not QTest::qWaitFor, which sleeps between two looks: every request of the program passes through
+// this thread.
+bool waitFor(const std::function<bool()> &isSo)
+{
+    QEventLoop loop;
+    QTimer alarm;
+    alarm.setSingleShot(true);
+    alarm.start(longestRun);
+    while (!isSo() && alarm.isActive())
+        loop.processEvents(QEventLoop::WaitForMoreEvents);
+    return isSo();
+}
 
 QJsonObject ask(sandbox::Server &server, const QString &target)
 {
@@ -55,7 +70,7 @@ std::optional<QList<edit::Receipt>> receiptsOf(store::JournalStore &journal)
                 receipts->append(*receipt);
         }
     });
-    if (!QTest::qWaitFor([&isAnswered] { return isAnswered; }, longestRun))
+    if (!waitFor([&isAnswered] { return isAnswered; }))
         return {};
     return receipts;
 }
@@ -91,6 +106,8 @@ CrashedApply::CrashedApply(const QString &stagedIn, const sandbox::ServerOptions
 CrashedApply::Run CrashedApply::run(const QString &what, int limit, const Killer::Point &point)
 {
     Killer killer(m_server.port(), point);
+    if (m_firstAnswers)
+        killer.blindfold(*m_firstAnswers);
     QProcess program;
     Run run;
     QObject::connect(&killer, &Killer::reached, &program, &QProcess::kill);
@@ -104,7 +121,7 @@ CrashedApply::Run CrashedApply::run(const QString &what, int limit, const Killer
     program.start(QStringLiteral(APPLY_UNTIL_KILLED),
                   {m_folder.filePath(u"connection.json"_s), killer.url().toString(),
                    m_folder.path(), what, QString::number(limit)});
-    if (!QTest::qWaitFor([&] { return run.hasEnded && killer.isSettled(); }, longestRun)) {
+    if (!waitFor([&] { return run.hasEnded && killer.isSettled(); })) {
         run.hasEnded = false;
         program.kill();
         program.waitForFinished();

@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include <optional>
+
 namespace rw::test {
 
 // One sample organisation with a server of its own, and the program that applies to it again and
@@ -32,6 +34,9 @@ public:
     // What the program can do, see applyuntilkilled.cpp.
     Run run(const QString &what, int limit, const Killer::Point &point = {});
 
+    // From now on the program reads the same again and again, see Killer::blindfold().
+    void blindfold() { m_firstAnswers.emplace(); }
+
     QString folder() const { return m_folder.path(); }
     sandbox::Server &server() { return m_server; }
     // All that the apply can touch, one line an object.
@@ -45,6 +50,7 @@ public:
 private:
     sandbox::Server m_server;
     QTemporaryDir m_folder;
+    std::optional<Killer::Answers> m_firstAnswers;
 };
 
 } // namespace rw::test

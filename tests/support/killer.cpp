@@ -53,7 +53,10 @@ void Killer::accept()
     while (QTcpSocket *client = m_listener.nextPendingConnection()) {
         auto *server = new QTcpSocket(this);
         m_pairs[client].server = server;
+        client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         server->connectToHost(QHostAddress::LocalHost, m_serverPort);
+        connect(server, &QTcpSocket::connected, server,
+                [server] { server->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
         connect(client, &QTcpSocket::readyRead, this, [this, client] { takeRequests(client); });
         connect(server, &QTcpSocket::readyRead, this, [this, client] { takeAnswers(client); });
         connect(server, &QTcpSocket::disconnected, this, [this, client] {
@@ -88,7 +91,12 @@ void Killer::takeRequests(QTcpSocket *client)
     pair.asked += client->readAll();
     for (QByteArray message = takeMessage(pair.asked); !message.isEmpty() && !m_isReached;
          message = takeMessage(pair.asked)) {
-        const bool isSignIn = message.left(message.indexOf('\r')).contains("/oauth/");
+        pair.question = message.left(message.indexOf('\r'));
+        if (m_firstAnswers && m_firstAnswers->contains(pair.question)) {
+            client->write(m_firstAnswers->value(pair.question));
+            continue;
+        }
+        const bool isSignIn = pair.question.contains("/oauth/");
         pair.isWrite = !isSignIn && !message.startsWith("GET ");
         pair.isChosen = !isSignIn && isChosen(pair.isWrite);
         if (!pair.isChosen || m_point.moment > Moment::Late) {
@@ -112,6 +120,8 @@ void Killer::takeAnswers(QTcpSocket *client)
          message = takeMessage(pair.answered)) {
         --pair.unanswered;
         m_answeredWrites += pair.isWrite ? 1 : 0;
+        if (m_firstAnswers && pair.question.startsWith("GET "))
+            m_firstAnswers->insert(pair.question, message);
         if (m_isReached)
             continue;
         if (!pair.isChosen || m_point.moment == Moment::Answered)

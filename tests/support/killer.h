@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QObject>
 #include <QTcpServer>
 #include <QUrl>
@@ -42,6 +43,11 @@ public:
 
     Killer(quint16 serverPort, const Point &point);
 
+    // Whatever has been read once is answered as it was then, so that nobody sees what came of the
+    // writes. The answers by the first line of what was asked; they outlive the killer.
+    using Answers = QHash<QByteArray, QByteArray>;
+    void blindfold(Answers &answers) { m_firstAnswers = &answers; }
+
     QUrl url() const;
     bool isReached() const { return m_isReached; }
     int writes() const { return m_writes; } // asked for by now
@@ -61,6 +67,7 @@ private:
         QTcpSocket *server = nullptr;
         QByteArray asked; // what has come of the next request
         QByteArray answered;
+        QByteArray question; // the first line of the request under way
         QByteArray late; // kept until the program has ended
         int unanswered = 0; // requests that the server got whole
         bool isChosen = false; // the request under way is the one to die at
@@ -79,6 +86,7 @@ private:
     quint16 m_serverPort;
     const Point m_point;
     std::map<QTcpSocket *, Pair> m_pairs; // by the program's side
+    Answers *m_firstAnswers = nullptr;
     int m_writes = 0;
     int m_answeredWrites = 0;
     int m_readings = 0;
