@@ -3,6 +3,7 @@
 
 #include "edit/snapshotjson.h"
 #include "edit/snapshotrestore.h"
+#include "support/liveworkspace.h"
 #include "support/randomedits.h"
 #include "support/strictwarnings.h"
 #include "support/testsize.h"

@@ -3,6 +3,7 @@
 
 add_library(rw_ui_panefixture STATIC
     accessibilityaudit.cpp accessibilityaudit.h
+    ../support/connectedworkspace.cpp ../support/connectedworkspace.h
     ../support/liveworkspace.cpp ../support/liveworkspace.h)
 target_link_libraries(rw_ui_panefixture
     PUBLIC Qt6::Widgets Qt6::Test rw_edit rw_models rw_sandbox
