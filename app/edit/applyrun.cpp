@@ -197,6 +197,8 @@ void ApplyRun::letGoOfWaiting()
 
 void ApplyRun::stopIfIdle()
 {
+    if (m_phase != Phase::Sending && m_phase != Phase::Paused)
+        return; // whoever heard of the pause has stopped it by now
     // While it pauses there is no reading to wait for: the last one of the run has to tell.
     const bool noReading = m_phase == Phase::Paused || isKeptWaiting();
     const QList<int> numbers = m_active.keys();

@@ -275,6 +275,31 @@ private slots:
         QCOMPARE(live.workingDump(), live.serverDump());
     }
 
+    // Whoever answers a pause at once by stopping stops in the middle of what told of it.
+    void stopIsHeardAsThePauseIsTold()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        stageTheMainJob(live);
+        Fault pause = fault(Fault::TooManyRequests, QString(), u"."_s);
+        pause.method = u"PUT"_s;
+        pause.times = 0;
+        pause.shape = Fault::New;
+        pause.retryAfter = 3600;
+        live.server.addFault(pause);
+        live.client->setLimit(1);
+        ApplyRun run(*live.workspace, makePlan(*live.workspace));
+        QSignalSpy finished(&run, &ApplyRun::finished);
+        connect(&run, &ApplyRun::phaseChanged, &run, [&run] {
+            if (run.phase() == ApplyRun::Phase::Paused)
+                run.stop();
+        });
+        run.start();
+        QTRY_VERIFY(run.outcome());
+        QCOMPARE(run.outcome(), Outcome::Stopped);
+        QCOMPARE(finished.size(), 1);
+    }
+
     void undoAfterAnApplyStagesTheWayBack()
     {
         LiveWorkspace live;
