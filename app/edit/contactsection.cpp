@@ -262,6 +262,11 @@ bool ContactSection::knows(const ObjectRef &ref) const
     return m_pages.value(counterpartyOf(ref)).read;
 }
 
+bool ContactSection::wasJustRead(const ObjectRef &ref) const
+{
+    return counterpartyOf(ref) == m_justRead;
+}
+
 Section::Snapshot ContactSection::onServer(const ObjectRef &ref) const
 {
     const Contact *contact = baseline(ContactId{ref.id});
@@ -414,6 +419,7 @@ void ContactSection::takeContacts(const CounterpartyId &counterparty,
         }
     }
     page.read = true;
+    m_justRead = counterparty;
     emit baselineChanged();
     recomputeOne(counterparty);
 }

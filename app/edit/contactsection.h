@@ -67,6 +67,7 @@ public:
 
     bool covers(domain::ObjectKind kind) const override;
     bool knows(const domain::ObjectRef &ref) const override;
+    bool wasJustRead(const domain::ObjectRef &ref) const override;
     Snapshot onServer(const domain::ObjectRef &ref) const override;
     domain::Modification lastModification(const domain::ObjectRef &ref) const override;
     domain::Edit deletionOf(const domain::ObjectRef &ref) const override;
@@ -109,6 +110,7 @@ private:
     QSet<domain::CounterpartyId> m_awaited; // what the reload() under way still waits for
     bool m_awaitingList = false;
     bool m_failed = false;
+    domain::CounterpartyId m_justRead; // whose contacts the last reading was of
 };
 
 } // namespace rw::edit

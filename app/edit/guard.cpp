@@ -93,6 +93,9 @@ qint64 Guard::sinceAsked(const Step &step) const
 bool Guard::isFresh(const Step &step) const
 {
     const State state = m_scopes.value(scopeOf(step));
+    // Nothing goes on by the old reading while a new one is on its way that has to be waited for.
+    if (state.isReadingBack)
+        return false;
     if (step.kind == Step::Kind::OrderContactRoles && state.asked < state.written)
         return false;
     return age(step) < longestAgeFor(step);
@@ -118,6 +121,7 @@ void Guard::refresh(const Step &step)
 void Guard::readBack(const Step &step)
 {
     read(scopeOf(step));
+    m_scopes[scopeOf(step)].isReadingBack = true;
 }
 
 template <typename T>
@@ -128,6 +132,7 @@ auto Guard::taker(const Scope &scope, quint64 reading, qint64 asked)
         if (state.reading != reading)
             return; // a later one was asked for
         state.reading = 0;
+        state.isReadingBack = false;
         if (!list) {
             emit failed(list.error());
             return;

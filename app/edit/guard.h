@@ -94,6 +94,7 @@ private:
         quint64 asked = 0; // when that was asked for, as m_lastTurn counts
         quint64 written = 0; // when this run last changed something, likewise
         quint64 reading = 0; // under way: its turn; 0: none
+        bool isReadingBack = false; // that one is to tell what became of a write
         QList<End> ends; // of this run's writes
     };
 

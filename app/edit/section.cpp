@@ -38,10 +38,13 @@ bool isAmong(const QVariantList &values, Field field, const QVariant &value)
                        [&](const QVariant &each) { return isSame(field, each, value); });
 }
 
-// Set when the object is made; not every server shows it again, and none lets it be changed.
-bool isToldOnlyOnce(Field field)
+// A new object has it at once, and others can change it then. A forecast manager follows in an
+// update; a contact's job and phone number are not told by every server, and nobody can change
+// them.
+bool isSetByMaking(Field field)
 {
-    return field == Field::JobTitle || field == Field::PhoneNumber;
+    return field != Field::ForecastManager && field != Field::JobTitle
+           && field != Field::PhoneNumber;
 }
 
 } // namespace
@@ -146,11 +149,11 @@ MaybeEdit Section::normalised(const ObjectRef &ref, const MaybeEdit &edit) const
     case Edit::Operation::Create:
         if (!now)
             return edit;
-        // It was made meanwhile: what is left to wish for is the difference.
+        // It was made meanwhile, as it was wanted: what is different now others have changed.
         result.operation = Edit::Operation::Update;
         result.seen = *now;
         for (auto it = result.fields.begin(); it != result.fields.end(); ++it)
-            it->base = now->value(it.key());
+            it->base = isSetByMaking(it.key()) ? it->mine : now->value(it.key());
         break;
     case Edit::Operation::Update:
         if (!now)
@@ -205,7 +208,7 @@ MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Sn
         result.seen = *now;
         for (auto it = result.fields.begin(); it != result.fields.end();) {
             const QVariantList given = sent.fields.value(it.key());
-            it->base = given.isEmpty() || isToldOnlyOnce(it.key()) ? now->value(it.key())
+            it->base = given.isEmpty() || !isSetByMaking(it.key()) ? now->value(it.key())
                                                                    : given.constLast();
             it = now->contains(it.key()) ? std::next(it) : result.fields.erase(it);
         }

@@ -39,6 +39,8 @@ public:
     virtual bool covers(domain::ObjectKind kind) const = 0;
     // Whether enough was read to say that an object is there or not.
     virtual bool knows(const domain::ObjectRef &ref) const = 0;
+    // Whether the reading that came last was one of the part in which the object is.
+    virtual bool wasJustRead(const domain::ObjectRef &ref) const { return knows(ref); }
     virtual Snapshot onServer(const domain::ObjectRef &ref) const = 0;
     // What stands against an edit: something of its own, or else somebody who has its name.
     domain::Change::Obstacle obstacle(const domain::ObjectRef &ref, const domain::Edit &edit) const;

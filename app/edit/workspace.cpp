@@ -330,8 +330,10 @@ void Workspace::unlock()
 void Workspace::markSent(const ObjectRef &ref, const Step &step)
 {
     auto it = m_sent.find(ref);
+    // What was made was not there before, even if it has been read by now.
     if (it == m_sent.end())
-        it = m_sent.insert(ref, {sectionOf(ref.kind).onServer(ref), {}});
+        it = m_sent.insert(ref,
+                           {makes(step) ? std::nullopt : sectionOf(ref.kind).onServer(ref), {}});
     it->what.isDeletion |= deletes(step);
     const QMap<Field, QVariant> values = writtenValues(step);
     const QSet<Field> fields = writtenFields(step);
@@ -427,7 +429,7 @@ void Workspace::rebase(Section &section)
     QList<EditBuffer::Replacement> replacements;
     QHash<ObjectRef, Sent> sent;
     for (auto it = m_sent.begin(); it != m_sent.end();) {
-        if (section.covers(it.key().kind) && section.knows(it.key())) {
+        if (section.covers(it.key().kind) && section.wasJustRead(it.key())) {
             sent.insert(it.key(), it.value());
             it = m_sent.erase(it);
         } else {

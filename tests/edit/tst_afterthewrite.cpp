@@ -21,15 +21,15 @@ namespace {
 // A workspace among whose steps somebody else acts, as soon as one of them is answered.
 struct Interfered : LiveWorkspace
 {
-    void applyAnd(const std::function<void(const edit::Step &, const ApplyRun::StepResult &)> &then)
+    // Says whether this was the step that it had waited for.
+    using Act = std::function<bool(const edit::Step &, const ApplyRun::StepResult &)>;
+    void applyAnd(const Act &act)
     {
         ApplyRun run(*workspace, edit::makePlan(*workspace));
         QSignalSpy finished(&run, &ApplyRun::finished);
         QObject::connect(&run, &ApplyRun::stepChanged, &run, [&](int number) {
-            if (run.result(number).state == ApplyRun::StepState::Answered && !m_acted) {
-                m_acted = true;
-                then(run.plan().steps.at(number - 1), run.result(number));
-            }
+            if (run.result(number).state == ApplyRun::StepState::Answered && !m_acted)
+                m_acted = act(run.plan().steps.at(number - 1), run.result(number));
         });
         run.start();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
@@ -87,6 +87,7 @@ class TestAfterTheWrite : public QObject
 private slots:
     void init() { failOnWarnings(); }
     void aFieldChangedAgainIsAConflict();
+    void aNewContactChangedAtOnceIsAConflict_data();
     void aNewContactChangedAtOnceIsAConflict();
     void whatWasDeletedAfterItWasChangedIsNotMadeAgain();
     void aDeletionThatDidNothingSeesALaterChange();
@@ -100,25 +101,41 @@ void TestAfterTheWrite::aFieldChangedAgainIsAConflict()
     QVERIFY(live.open());
     const RoleId id = live.workspace->roles().tree().ids().last();
     QVERIFY(live.workspace->roles().setField(id, Field::Description, u"mine"_s));
-    live.applyAnd(
-        [&](const auto &, const auto &) { live.colleagueDescribes(id.value, u"theirs"_s); });
+    live.applyAnd([&](const auto &, const auto &) {
+        live.colleagueDescribes(id.value, u"theirs"_s);
+        return true;
+    });
     live.compareOnlyConflict(Field::Description, u"theirs"_s, u"mine"_s);
     // Nothing of it is sent before somebody has decided.
     QVERIFY(edit::makePlan(*live.workspace).isEmpty());
 }
 
+void TestAfterTheWrite::aNewContactChangedAtOnceIsAConflict_data()
+{
+    QTest::addColumn<int>("counterparty");
+    // Each is read by itself, and the reading of one says nothing of the other.
+    QTest::newRow("of the first counterparty") << 0;
+    QTest::newRow("of the second counterparty") << 1;
+}
+
 void TestAfterTheWrite::aNewContactChangedAtOnceIsAConflict()
 {
+    QFETCH(int, counterparty);
     Interfered live;
     QVERIFY(live.open());
-    QVERIFY(!live.workspace->contacts()
-                 .create(live.counterparty(), u"Mine"_s, u"mine@example.com"_s)
-                 .isEmpty());
-    live.applyAnd([&](const auto &, const auto &) {
-        live.colleague(u"PUT"_s,
-                       u"/api/v1/counterparties/%1/counterpartyusers/mine@example.com/"_s.arg(
-                           live.counterparty().value),
-                       {{u"displayName"_s, u"Theirs"_s}});
+    const CounterpartyId id = live.counterparty(counterparty);
+    const CounterpartyId other = live.counterparty(1 - counterparty);
+    edit::ContactSection &contacts = live.workspace->contacts();
+    QVERIFY(!contacts.create(id, u"Mine"_s, u"mine@example.com"_s).isEmpty());
+    QVERIFY(!contacts.create(other, u"Else"_s, u"else@example.com"_s).isEmpty());
+    live.applyAnd([&](const edit::Step &step, const auto &) {
+        if (step.contact.counterparty != id)
+            return false;
+        live.colleague(
+            u"PUT"_s,
+            u"/api/v1/counterparties/%1/counterpartyusers/mine@example.com/"_s.arg(id.value),
+            {{u"displayName"_s, u"Theirs"_s}});
+        return true;
     });
     live.compareOnlyConflict(Field::Name, u"Theirs"_s, u"Mine"_s);
 }
@@ -131,6 +148,7 @@ void TestAfterTheWrite::whatWasDeletedAfterItWasChangedIsNotMadeAgain()
     QVERIFY(live.workspace->contactRoles().rename(id, u"Mine"_s));
     live.applyAnd([&](const auto &, const auto &) {
         live.colleague(u"DELETE"_s, live.values + u'/' + id.value);
+        return true;
     });
     const QList<Change> changes = live.workspace->changes();
     for (const Change &change : changes)
@@ -149,8 +167,10 @@ void TestAfterTheWrite::aDeletionThatDidNothingSeesALaterChange()
     swallow.kind = sandbox::Fault::Swallow;
     swallow.method = u"DELETE"_s;
     live.server.addFault(swallow);
-    live.applyAnd(
-        [&](const auto &, const auto &) { live.colleagueDescribes(id.value, u"theirs"_s); });
+    live.applyAnd([&](const auto &, const auto &) {
+        live.colleagueDescribes(id.value, u"theirs"_s);
+        return true;
+    });
     const QList<Change> changes = live.workspace->changes();
     QCOMPARE(changes.size(), 1);
     QCOMPARE(changes.first().operation, Edit::Operation::Delete);
@@ -166,6 +186,7 @@ void TestAfterTheWrite::aNewValueRenamedAtOnceKeepsThatNameInTheOrder()
     QCOMPARE(edit::makePlan(*live.workspace).steps.size(), 2); // made, and put in its place
     live.applyAnd([&](const auto &, const ApplyRun::StepResult &result) {
         live.colleagueRenames(result.serverId, u"Theirs"_s);
+        return true;
     });
     const QString second = live.serverDump().section(u"\nvalue "_s, 2, 2);
     QCOMPARE(second, u"Theirs"_s);

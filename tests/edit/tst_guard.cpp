@@ -33,6 +33,25 @@ class TestGuard : public QObject
 private slots:
     void init() { failOnWarnings(); }
 
+    void nothingGoesOnWhileAWriteIsReadBack()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open(0));
+        QVERIFY(live.workspace->roles().setField(live.role(u"Inside Sales"_s), Field::Description,
+                                                 u"Mine"_s));
+        const Plan plan = makePlan(*live.workspace);
+        const Step &step = plan.steps.first();
+        Guard guard(*live.workspace, plan);
+        guard.begin(0);
+        QSignalSpy refreshed(&guard, &Guard::refreshed);
+        guard.refresh(step); // the reading at hand is good until a younger one is there
+        QVERIFY(guard.isFresh(step));
+        guard.readBack(step);
+        QVERIFY(!guard.isFresh(step));
+        QTRY_COMPARE(refreshed.size(), 1);
+        QVERIFY(guard.isFresh(step));
+    }
+
     void roleUpdate_data()
     {
         QTest::addColumn<QString>("theirDescription"); // null: left alone

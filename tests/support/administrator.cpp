@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
 
 namespace rw::test {
 
@@ -31,6 +32,8 @@ bool Administrator::connect()
     if (!journal || !m_connected.connect())
         return false;
     m_journal = std::move(*journal);
+    QObject::connect(m_connected.client.get(), &api::ApiClient::inFlightChanged,
+                     m_connected.client.get(), [this] { noteDepartures(); });
     const QList<sandbox::LoggedRequest> log = m_server.log();
     m_client = log.last().client;
     RandomEdits::Bounds bounds;
@@ -123,6 +126,40 @@ void Administrator::dropAll()
     m_acts->watch([this, &all] { m_connected.workspace->revert(all); }, false);
 }
 
+// The log says when a write arrived. It may have left long before, on a connection that had to be
+// made first, while a reading came and went on another.
+void Administrator::noteDepartures()
+{
+    if (!m_run)
+        return;
+    for (const edit::Step &step : m_run->plan().steps) {
+        const edit::ApplyRun::StepResult &result = m_run->result(step.number);
+        const Departure departure{result.sentAt, result.request.target, result.request.body, 0};
+        const bool isKnown = std::any_of(
+            m_departures.cbegin(), m_departures.cend(), [&departure](const Departure &known) {
+                return known.sentAt == departure.sentAt && known.target == departure.target
+                       && known.body == departure.body;
+            });
+        if (!result.sentAt.isValid() || isKnown)
+            continue;
+        using namespace std::chrono;
+        m_departures.append(departure);
+        m_departures.last().at
+            = duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+    }
+}
+
+std::optional<qint64> Administrator::leftAt(const sandbox::LoggedRequest &write) const
+{
+    std::optional<qint64> latest;
+    for (const Departure &departure : m_departures) {
+        if (QString::fromUtf8(departure.target) == write.target && departure.body == write.body
+            && departure.at <= write.arrived)
+            latest = departure.at;
+    }
+    return latest;
+}
+
 bool Administrator::start(int limit, const std::function<void()> &onStep)
 {
     const edit::Plan plan = edit::makePlan(*m_connected.workspace);
@@ -131,6 +168,7 @@ bool Administrator::start(int limit, const std::function<void()> &onStep)
     m_acts->forgetWhatIsNotStaged();
     m_acts->reviewed(plan);
     m_connected.client->setLimit(limit);
+    m_departures.clear();
     m_run = std::make_unique<edit::ApplyRun>(*m_connected.workspace, plan, m_journal.get());
     edit::ApplyRun *const run = m_run.get();
     QObject::connect(run, &edit::ApplyRun::stepChanged, run, onStep);

@@ -9,8 +9,11 @@
 #include "support/personsacts.h"
 #include "support/randomedits.h"
 
+#include <QDateTime>
+
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace rw::test {
 
@@ -25,6 +28,9 @@ public:
 
     bool connect();
     int client() const { return m_client; } // in the server's log
+    // When a write of the last run left the program, in microseconds on the log's clock; nothing if
+    // it is not one of that run.
+    std::optional<qint64> leftAt(const sandbox::LoggedRequest &write) const;
     const PersonsActs &acts() const { return *m_acts; }
     ConnectedWorkspace &connected() { return m_connected; }
     QList<Colleague::Target> targets() const; // what is staged, by the server's ids
@@ -40,7 +46,16 @@ public:
     const edit::ApplyRun *run() const { return m_run.get(); } // the last one
 
 private:
+    struct Departure
+    {
+        QDateTime sentAt; // as the run says
+        QByteArray target;
+        QByteArray body;
+        qint64 at = 0;
+    };
+
     int pick(int count) { return m_edits->pick(count); }
+    void noteDepartures();
 
     sandbox::Server &m_server;
     const QString m_tag;
@@ -51,6 +66,7 @@ private:
     std::unique_ptr<RandomEdits> m_edits;
     std::unique_ptr<edit::ApplyRun> m_run;
     int m_client = 0;
+    QList<Departure> m_departures; // of the last run
 };
 
 } // namespace rw::test

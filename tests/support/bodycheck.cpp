@@ -51,17 +51,10 @@ QStringList problemsOfUpdate(const DecodedWrite::Item &item, const GuardReadings
 
 QStringList problemsOfCreation(const DecodedWrite::Item &item, const PersonsActs &acts)
 {
-    if (!acts.makes(item.ref))
-        return {u"%1/%2 was made and nobody wanted it"_s.arg(int(item.ref.kind)).arg(item.ref.id)};
-    QStringList problems;
-    for (auto it = item.fields.cbegin(); it != item.fields.cend(); ++it) {
-        const auto act = acts.act(item.ref, it.key());
-        const bool isWanted = (act && act->wanted == *it)
-                              || (it.key() == Field::Name && acts.isTemporary(it->toString()));
-        if (!isWanted)
-            problems.append(inWords(item, it.key(), *it, u"which nobody wanted"_s));
-    }
-    return problems;
+    if (acts.makes(item.ref.kind, item.fields))
+        return {};
+    return {u"%1/%2 was made, and nobody wanted it like that"_s.arg(int(item.ref.kind))
+                .arg(item.ref.id)};
 }
 
 } // namespace

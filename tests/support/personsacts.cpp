@@ -6,6 +6,8 @@
 #include "edit/section.h"
 #include "edit/workspace.h"
 
+#include <algorithm>
+
 namespace rw::test {
 
 using domain::Edit;
@@ -107,10 +109,19 @@ std::optional<PersonsActs::Act> PersonsActs::act(const ObjectRef &ref, Field fie
     return act;
 }
 
-bool PersonsActs::makes(const ObjectRef &ref) const
+bool PersonsActs::makes(ObjectKind kind, const FieldValues &fields) const
 {
-    const Wish *const found = wish(ref);
-    return found && found->operation == Edit::Operation::Create;
+    for (auto it = m_wishes.cbegin(); it != m_wishes.cend(); ++it) {
+        if (it.key().kind != kind || it->operation != Edit::Operation::Create)
+            continue;
+        const bool isThis = std::all_of(fields.keyBegin(), fields.keyEnd(), [&](Field field) {
+            return byServersIds(field, it->fields.value(field).wanted) == fields.value(field)
+                   || isTemporary(fields.value(field).toString());
+        });
+        if (isThis)
+            return true;
+    }
+    return false;
 }
 
 bool PersonsActs::deletes(const ObjectRef &ref) const

@@ -42,7 +42,9 @@ public:
 
     // All by the server's ids, and of what is wanted now.
     std::optional<Act> act(const domain::ObjectRef &ref, domain::Field field) const;
-    bool makes(const domain::ObjectRef &ref) const;
+    // Whether an object with all of this is to be made. Its id may be unknown here: the answer can
+    // be lost.
+    bool makes(domain::ObjectKind kind, const FieldValues &fields) const;
     bool deletes(const domain::ObjectRef &ref) const;
     bool isTemporary(const QString &name) const { return m_temporary.contains(name); }
 

@@ -58,6 +58,22 @@ std::shared_ptr<const sandbox::SeedContent> smallOrganisation()
     return content;
 }
 
+// For people who look for a fault.
+void show(QList<sandbox::LoggedRequest> log)
+{
+    std::sort(log.begin(), log.end(),
+              [](const auto &a, const auto &b) { return a.arrived < b.arrived; });
+    for (const sandbox::LoggedRequest &request : std::as_const(log)) {
+        if (listOf(request).isEmpty())
+            continue;
+        qInfo(
+            "turn %lld, client %d, left %lld, carried out %lld, answered %lld, status %d: %s %s %s",
+            request.turn, request.client, request.arrived, request.carriedOut, request.answered,
+            request.status, qUtf8Printable(request.method), qUtf8Printable(request.target),
+            request.body.constData());
+    }
+}
+
 } // namespace
 
 sandbox::ServerOptions TwoAdmins::options(unsigned seed)
@@ -148,6 +164,17 @@ void TwoAdmins::slowDown()
     m_server.addFault(slow);
 }
 
+// Whether the write was carried out has to be found out, while others go on writing.
+void TwoAdmins::loseAnAnswer()
+{
+    const QStringList methods{u"PUT"_s, u"POST"_s, u"DELETE"_s};
+    sandbox::Fault loss;
+    loss.kind = pick(3) == 0 ? sandbox::Fault::ResetBefore : sandbox::Fault::ResetAfter;
+    loss.method = methods.at(pick(int(methods.size())));
+    loss.pathPattern = u"^/(crm|api)/"_s;
+    m_server.addFault(loss);
+}
+
 bool TwoAdmins::round(QString *error)
 {
     for (const auto &admin : m_admins) {
@@ -179,6 +206,8 @@ bool TwoAdmins::applyAll(QList<Administrator *> those, QString *error)
             m_counts.conflictsShown += admin->answerConflicts();
         if (pick(3) == 0)
             slowDown();
+        if (pick(3) == 0)
+            loseAnAnswer();
         planColleague();
         those.removeIf([this](Administrator *admin) {
             return !admin->start(1 + pick(10), [this] {
@@ -202,8 +231,23 @@ bool TwoAdmins::applyAll(QList<Administrator *> those, QString *error)
 
 bool TwoAdmins::takeLog(QString *error)
 {
-    m_changes->take(m_server.log() + m_server.colleagueLog());
+    QList<sandbox::LoggedRequest> done = m_server.log() + m_server.colleagueLog();
     m_server.clearLog();
+    for (sandbox::LoggedRequest &request : done) {
+        for (const auto &admin : m_admins) {
+            // What was answered after it had left it cannot go by.
+            if (request.isWrite && request.client == admin->client())
+                request.arrived = admin->leftAt(request).value_or(request.arrived);
+        }
+    }
+    const auto faults = [this] {
+        const ForeignChangeCounts &counts = m_changes->counts();
+        return counts.lost.size() + counts.badBodies.size() + counts.badGuards.size();
+    };
+    const qsizetype before = faults();
+    m_changes->take(done);
+    if (faults() > before)
+        show(done);
     const QStringList differences = present().differencesFrom(m_changes->organisation());
     if (!differences.isEmpty())
         *error = u"the log does not tell what happened: "_s + differences.join(u"; "_s);

@@ -42,6 +42,7 @@ private:
     void colleagueNow();
     void planColleague();
     void slowDown();
+    void loseAnAnswer();
     bool applyAll(QList<Administrator *> those, QString *error);
     bool takeLog(QString *error);
     bool waitUntilIdle(QString *error);
