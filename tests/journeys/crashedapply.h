@@ -38,12 +38,10 @@ public:
     void blindfold() { m_firstAnswers.emplace(); }
 
     QString folder() const { return m_folder.path(); }
-    sandbox::Server &server() { return m_server; }
     // All that the apply can touch, one line an object.
     QStringList state();
-    // Writes that the server carried out, or was asked for again after it had.
-    int writesDone() const;
-    int doubled() const;
+    int writesDone() const; // that the server carried out, by its log
+    int doubled() const; // that it was asked for again in the same words after it had done them
     // What the data folder still holds that it should not, one sentence each.
     QStringList leftovers() const;
 

@@ -46,6 +46,20 @@ QString named(const Killer::Point &point)
                  QMetaEnum::fromType<Killer::Moment>().valueToKey(int(point.moment))));
 }
 
+// Lines may be there twice, which is a difference too.
+QStringList differences(const QStringList &wanted, const QStringList &found)
+{
+    QStringList sentences;
+    QStringList left = found;
+    for (const QString &line : wanted) {
+        if (!left.removeOne(line))
+            sentences += u"not there: "_s + line;
+    }
+    for (const QString &line : std::as_const(left))
+        sentences += u"not wanted: "_s + line;
+    return sentences;
+}
+
 } // namespace
 
 class JourneyCrash : public QObject
@@ -104,27 +118,21 @@ private:
         if (way == Way::Blind)
             apply.blindfold();
         QStringList story;
+        QStringList wrong;
         for (const Killer::Point &point : points) {
             const CrashedApply::Run run = apply.run(what, limit, point);
             ++count.tried;
             count.killed += run.isKilled ? 1 : 0;
             story += named(point) + (run.isKilled ? QString() : u" (not reached)"_s);
             if (!run.hasEnded)
-                story += u"did not end"_s;
+                wrong += u"the program did not end"_s;
         }
         const CrashedApply::Run last = apply.run(what, limit);
-        QStringList wrong = way == Way::Journal ? apply.leftovers() : QStringList();
         if (!last.hasEnded || last.exitCode != 0)
             wrong += u"the last run ended with %1"_s.arg(last.hasEnded ? last.exitCode : -1);
-        const QStringList state = apply.state();
-        for (const QString &line : wanted.state) {
-            if (!state.contains(line))
-                wrong += u"not there: "_s + line;
-        }
-        for (const QString &line : state) {
-            if (!wanted.state.contains(line))
-                wrong += u"not wanted: "_s + line;
-        }
+        if (way == Way::Journal)
+            wrong += apply.leftovers();
+        wrong += differences(wanted.state, apply.state());
         // What is sent again in other words shows in the number of writes that were carried out.
         const int doubled
             = std::max(apply.doubled(), std::max(0, apply.writesDone() - wanted.writes));

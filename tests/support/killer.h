@@ -82,7 +82,6 @@ private:
     void ask(Pair &pair, const QByteArray &message);
     void reach();
 
-    QTcpServer m_listener;
     quint16 m_serverPort;
     const Point m_point;
     std::map<QTcpSocket *, Pair> m_pairs; // by the program's side
@@ -92,6 +91,7 @@ private:
     int m_readings = 0;
     int m_countedReadings = 0;
     bool m_isReached = false;
+    QTcpServer m_listener; // goes first: as its sockets close they look at the rest
 };
 
 } // namespace rw::test
