@@ -3,36 +3,16 @@
 
 #pragma once
 
-#include "domain/edit.h"
-#include "sandbox/server.h"
+#include "support/decodedwrite.h"
 
 #include <QList>
 #include <QMap>
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
 
 namespace rw::test {
-
-// What an organisation holds, field by field, under the server's ids.
-using FieldValues = QMap<domain::Field, QVariant>;
-using OrganisationState = QMap<domain::ObjectRef, FieldValues>;
-
-// What a write says, in the terms of the fields.
-struct DecodedWrite
-{
-    enum class Kind { Create, Update, Delete };
-    struct Item
-    {
-        domain::ObjectRef ref; // empty id: there is no such object
-        FieldValues fields;
-        std::optional<int> sequenceNumber;
-        bool isDone = true; // of several in one call some may be refused
-    };
-    Kind kind = Kind::Update;
-    QList<Item> items;
-    QString transferTo;
-};
 
 // One field that a write changed. Without a field: the object itself was made, or went.
 struct FieldEffect
@@ -44,8 +24,6 @@ struct FieldEffect
     bool isGone = false;
 };
 
-// Which list a request is about; empty: none of those that can be edited.
-QString listOf(const sandbox::LoggedRequest &request);
 // Whether the values that both lists have stand in the same order.
 bool isSameOrder(const QStringList &a, const QStringList &b);
 
@@ -62,7 +40,10 @@ public:
     OrganisationState state() const; // contacts that are no longer processed count as gone
     QMap<QString, int> sequenceNumbers() const;
 
-    DecodedWrite decoded(const sandbox::LoggedRequest &write) const;
+    DecodedWrite decoded(const sandbox::LoggedRequest &write) const
+    {
+        return decodedWrite(write, m_objects);
+    }
     QList<FieldEffect> carryOut(const sandbox::LoggedRequest &write);
 
     // Empty: both are alike.
@@ -76,9 +57,6 @@ private:
     };
 
     QStringList order() const;
-    DecodedWrite decodedRoles(const sandbox::LoggedRequest &write) const;
-    DecodedWrite decodedValues(const sandbox::LoggedRequest &write) const;
-    DecodedWrite decodedContacts(const sandbox::LoggedRequest &write) const;
     void make(const DecodedWrite::Item &item);
     void change(const DecodedWrite::Item &item);
     void remove(const DecodedWrite::Item &item, const QString &transferTo);
