@@ -46,10 +46,7 @@ public:
     Selection select(const QSet<ObjectRef> &unticked)
     {
         Selection result;
-        for (const ObjectRef &ref : sorted(m_leaveOut.staged())) {
-            if (m_workspace.change(ref).isConflict())
-                drop(ref);
-        }
+        dropConflicts();
         m_roles->dropImpossible();
         keepOneValue();
         result.conflicts = m_leaveOut.all();
@@ -96,6 +93,43 @@ private:
             m_contacts.drop(ref);
             break;
         }
+    }
+
+    // Where a role will be has to be known before anything is put below it. What is below is looked
+    // for before the first of them goes back to its old place.
+    void dropConflicts()
+    {
+        QList<ObjectRef> conflicts;
+        QList<std::pair<ObjectRef, ObjectRef>> waiting; // and for which
+        for (const ObjectRef &ref : sorted(m_leaveOut.staged())) {
+            const domain::Change change = m_workspace.change(ref);
+            if (!change.isConflict())
+                continue;
+            conflicts.append(ref);
+            if (ref.kind != ObjectKind::Role || !isPlaceOpen(change))
+                continue;
+            for (const ObjectRef &below : m_roles->placedBelow(ref))
+                waiting.append({below, ref});
+        }
+        for (const ObjectRef &ref : std::as_const(conflicts))
+            drop(ref);
+        for (const auto &[below, ref] : std::as_const(waiting)) {
+            if (!conflicts.contains(below))
+                m_roles->drop(below, ref);
+        }
+    }
+
+    static bool isPlaceOpen(const domain::Change &change)
+    {
+        using Obstacle = domain::Change::Obstacle;
+        if (change.obstacle == Obstacle::SuperiorVanished || change.obstacle == Obstacle::Loop)
+            return true;
+        return change.obstacle == Obstacle::ChangedOnServer
+               && std::any_of(change.fields.cbegin(), change.fields.cend(),
+                              [](const domain::FieldChange &field) {
+                                  return field.field == domain::Field::ReportingTo
+                                         && field.conflicted;
+                              });
     }
 
     void readRoles()

@@ -41,6 +41,30 @@ void RoleLeaveOut::drop(const ObjectRef &ref)
     settle();
 }
 
+void RoleLeaveOut::drop(const ObjectRef &ref, const ObjectRef &cause)
+{
+    drop(RoleId{ref.id}, RoleId{cause.id});
+    settle();
+}
+
+QList<ObjectRef> RoleLeaveOut::placedBelow(const ObjectRef &ref) const
+{
+    QList<ObjectRef> placed;
+    QSet<RoleId> seen{RoleId{ref.id}};
+    QList<RoleId> open{RoleId{ref.id}};
+    while (!open.isEmpty()) {
+        for (const RoleId &below : m_below.values(open.takeFirst())) {
+            if (seen.contains(below))
+                continue; // a circle
+            seen.insert(below);
+            open.append(below);
+            if (isMoved(below))
+                placed.append(refOf(below));
+        }
+    }
+    return placed;
+}
+
 void RoleLeaveOut::dropImpossible()
 {
     QList<RoleId> staged;

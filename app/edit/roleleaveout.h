@@ -18,6 +18,10 @@ public:
     RoleLeaveOut(PlanInput &input, LeaveOut &leaveOut);
 
     void drop(const domain::ObjectRef &ref);
+    // The same because of another change that is left out.
+    void drop(const domain::ObjectRef &ref, const domain::ObjectRef &cause);
+    // The wanted places anywhere below a role: they wait while its own is not decided.
+    QList<domain::ObjectRef> placedBelow(const domain::ObjectRef &ref) const;
     // What cannot be sent whatever else is left out.
     void dropImpossible();
 

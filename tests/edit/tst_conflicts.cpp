@@ -178,6 +178,8 @@ private slots:
     void aNameThatThePlanFreesIsNotTaken_data();
     void aNameThatThePlanFreesIsNotTaken();
     void aSubtreeWaitsForItsSuperior();
+    void moveUnderABlockedRole_data();
+    void moveUnderABlockedRole();
     void aContactUnderAnotherIdIsAskedFor();
     void arrangingTheMergedListSettlesIt();
 };
@@ -791,6 +793,61 @@ void TestConflicts::aSubtreeWaitsForItsSuperior()
     QVERIFY(makePlan(*live.workspace).isEmpty());
     QVERIFY(placeUnder(*live.workspace, blocked(live), live.role(u"CEO"_s)));
     QCOMPARE(makePlan(*live.workspace).steps.size(), 2);
+}
+
+void TestConflicts::moveUnderABlockedRole_data()
+{
+    QTest::addColumn<Act>("theirs");
+    QTest::addColumn<QString>("under");
+    QTest::addColumn<bool>("waits");
+
+    const Act nobody = [](LiveWorkspace &) {};
+    const Act superiorGone = [](LiveWorkspace &live) { deleteRole(live, u"Payroll"_s, u"CEO"_s); };
+    const Act movedElsewhere
+        = [](LiveWorkspace &live) { moveRole(live, u"Inside Sales"_s, u"CEO"_s); };
+    const Act loop = [](LiveWorkspace &live) { moveRole(live, u"Payroll"_s, u"Inside Sales"_s); };
+    const Act described = [](LiveWorkspace &live) {
+        changeRole(live, u"Inside Sales"_s,
+                   [](api::RolePatch &patch) { patch.description = u"Theirs"_s; });
+    };
+    const QString direct = u"Inside Sales"_s;
+    const QString deeper = u"Below"_s;
+    QTest::newRow("nothing stands against the superior") << nobody << direct << false;
+    QTest::newRow("the superior's new superior is gone") << superiorGone << direct << true;
+    QTest::newRow("the superior was moved elsewhere") << movedElsewhere << direct << true;
+    QTest::newRow("the superior would close a circle") << loop << direct << true;
+    QTest::newRow("only the superior's description was changed") << described << direct << false;
+    QTest::newRow("a new role is between the two") << superiorGone << deeper << true;
+    QTest::newRow("a new role is between and nothing stands against it")
+        << nobody << deeper << false;
+}
+
+// A role that stays where it is is put below one that is to move and cannot.
+void TestConflicts::moveUnderABlockedRole()
+{
+    QFETCH(Act, theirs);
+    QFETCH(QString, under);
+    QFETCH(bool, waits);
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    RoleSection &roles = live.workspace->roles();
+    const RoleId superior = live.role(u"Inside Sales"_s);
+    const RoleId mover = live.role(u"Recruiting"_s);
+    setField(u"Inside Sales"_s, Field::Description, u"Mine"_s)(live);
+    stageMove(u"Inside Sales"_s, u"Payroll"_s)(live);
+    const RoleId below = roles.create(superior, u"Below"_s);
+    QVERIFY(roles.move({mover}, under == u"Below"_s ? below : superior));
+    theirs(live);
+    reread(live);
+    const Plan plan = makePlan(*live.workspace);
+    const bool goes
+        = std::any_of(plan.steps.cbegin(), plan.steps.cend(),
+                      [&mover](const Step &step) { return step.ref == RoleSection::ref(mover); });
+    QCOMPARE(goes, !waits);
+    QCOMPARE(
+        waitingBelow(*live.workspace, RoleSection::ref(superior)).contains(RoleSection::ref(mover)),
+        waits);
+    QCOMPARE(plan.leftOut.contains(RoleSection::ref(mover)), waits);
 }
 
 void TestConflicts::aContactUnderAnotherIdIsAskedFor()
