@@ -28,6 +28,30 @@ void dumpBelow(const RoleTree::Node &node, int depth, QString &text)
     }
 }
 
+// Of every circle among the entries one role, the same one each time: where it is opened, so that
+// whatever is handed in hangs from the root.
+QSet<RoleId> openings(const QList<RoleTree::Entry> &entries)
+{
+    QHash<RoleId, RoleId> superior;
+    superior.reserve(entries.size());
+    for (const RoleTree::Entry &entry : entries)
+        superior.insert(entry.role.id, entry.role.reportingTo);
+    QSet<RoleId> opened;
+    QSet<RoleId> known;
+    for (const RoleTree::Entry &entry : entries) {
+        QList<RoleId> path;
+        RoleId at = entry.role.id;
+        while (superior.contains(at) && !known.contains(at)) {
+            known.insert(at);
+            path.append(at);
+            at = superior.value(at);
+        }
+        if (const qsizetype start = path.indexOf(at); start >= 0)
+            opened.insert(*std::min_element(path.cbegin() + start, path.cend()));
+    }
+    return opened;
+}
+
 } // namespace
 
 int RoleTree::Node::depth() const
@@ -102,8 +126,9 @@ void RoleTree::assign(const QList<Entry> &entries)
     for (const Entry &entry : entries)
         wanted.insert(entry.role.id, &entry);
     QList<const Entry *> next;
+    const QSet<RoleId> opened = openings(entries);
     for (const Entry &entry : entries) {
-        if (wanted.contains(entry.role.reportingTo))
+        if (wanted.contains(entry.role.reportingTo) && !opened.contains(entry.role.id))
             below[entry.role.reportingTo].append(&entry);
         else
             next.append(&entry);
@@ -111,7 +136,7 @@ void RoleTree::assign(const QList<Entry> &entries)
     for (qsizetype at = 0; at < next.size(); ++at) {
         const Entry &entry = *next.at(at);
         Node *parent = m_byId.value(entry.role.reportingTo, &m_root);
-        if (!wanted.contains(entry.role.reportingTo))
+        if (!wanted.contains(entry.role.reportingTo) || opened.contains(entry.role.id))
             parent = &m_root;
         if (Node *node = m_byId.value(entry.role.id))
             place(node, *parent, entry);
@@ -161,8 +186,11 @@ void RoleTree::fill(const QList<Entry> &entries)
         const int order = a.second.compare(b.second);
         return order != 0 ? order < 0 : a.first->role.id < b.first->role.id;
     });
+    const QSet<RoleId> opened = openings(entries);
     for (auto &[node, key] : nodes) {
-        Node *parent = m_byId.value(node->role.reportingTo, &m_root);
+        Node *parent = opened.contains(node->role.id)
+                           ? &m_root
+                           : m_byId.value(node->role.reportingTo, &m_root);
         node->parent = parent;
         node->row = int(parent->children.size());
         parent->children.push_back(std::move(node));

@@ -69,8 +69,8 @@ public:
     const Node *findByName(const QString &name, const RoleId &except = {}) const;
 
     // From what the tree holds to what it is to hold, announced step by step; no state in between
-    // has a circle. A superior that is not among the entries puts a role at the top; entries must
-    // hold no circle.
+    // has a circle. A superior that is not among the entries puts a role at the top, and so
+    // does a circle one of its roles.
     void assign(const QList<Entry> &entries);
     // One role, whose superior is unchanged.
     void update(const Entry &entry);

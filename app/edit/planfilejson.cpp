@@ -94,6 +94,22 @@ bool isPlace(ObjectKind kind, const QVariant &value)
     return (kind == ObjectKind::ContactRole) == (value.typeId() != QMetaType::QStringList);
 }
 
+// As the program itself stages names: the server cuts off what is around them.
+void trimNames(Edit &edit)
+{
+    for (Field field : {Field::Name, Field::EmailId}) {
+        const auto it = edit.fields.find(field);
+        if (it != edit.fields.end() && it->mine.isValid())
+            it->mine = it->mine.toString().trimmed();
+    }
+}
+
+// Without these there is no object.
+bool isDemanded(Field field)
+{
+    return field == Field::Name || field == Field::EmailId || field == Field::ReportingTo;
+}
+
 // Whether the program itself could have staged this.
 bool makesSense(const ObjectRef &ref, const Edit &edit)
 {
@@ -105,7 +121,11 @@ bool makesSense(const ObjectRef &ref, const Edit &edit)
             return false;
         if (it.key() == Field::Order && !isPlace(ref.kind, it->mine))
             return false;
-        if (!it->mine.isValid() && edit.operation != Edit::Operation::Delete)
+        if (edit.operation == Edit::Operation::Delete)
+            continue;
+        if (!it->mine.isValid() || (isDemanded(it.key()) && it->mine.toString().isEmpty()))
+            return false;
+        if (it.key() == Field::ReportingTo && it->mine.toString() == ref.id)
             return false;
     }
     if (ref.kind == ObjectKind::ContactRoleOrder)
@@ -163,7 +183,9 @@ tl::expected<PlanFile, QString> planFileFromJson(const QByteArray &json)
     const QJsonArray changes = content->value(u"changes"_s).toArray();
     for (const QJsonValue entry : changes) {
         const auto kind = kindOf(entry[u"kind"_s].toString());
-        const auto edit = editFromJson(entry.toObject());
+        auto edit = editFromJson(entry.toObject());
+        if (edit)
+            trimNames(*edit);
         const ObjectRef ref{kind.value_or(ObjectKind::Role), entry[u"id"_s].toString()};
         if (!kind || !edit || seen.contains(ref) || !makesSense(ref, *edit))
             return tl::make_unexpected(damaged(u"changes[%1]"_s.arg(plan.changes.size())));

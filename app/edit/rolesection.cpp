@@ -398,6 +398,19 @@ QHash<RoleId, Role> RoleSection::wantedRoles(QSet<RoleId> &doomed) const
     return wanted;
 }
 
+// Whatever the role at the top were to report to, it hangs from there itself.
+void RoleSection::keepAtTop(Role &top, const QHash<RoleId, Role> &wanted)
+{
+    if (top.reportingTo.isEmpty())
+        return;
+    QList<RoleId> circle{top.id};
+    for (RoleId at = top.reportingTo; wanted.contains(at) && !circle.contains(at);
+         at = wanted.value(at).reportingTo)
+        circle.append(at);
+    m_loops.insert(top.id, circle + QList{top.id});
+    top.reportingTo = {};
+}
+
 // After somebody else changed the hierarchy, what is wanted may name superiors that are gone or
 // close a circle. Such a role stays where the server has it until the person decides; its edit is
 // kept.
@@ -412,8 +425,10 @@ void RoleSection::keepToTree(QHash<RoleId, Role> &wanted)
     QSet<RoleId> staged; // roles that are not where the server has them
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         const Role *server = baseline(it.key());
-        if (it->id == top)
+        if (it->id == top) {
+            keepAtTop(*it, wanted);
             continue;
+        }
         if (it->reportingTo.isEmpty() || !wanted.contains(it->reportingTo))
             it->reportingTo
                 = server && (server->reportingTo.isEmpty() || wanted.contains(server->reportingTo))

@@ -113,6 +113,7 @@ private:
     QList<domain::RoleId> uppermost(const QList<domain::RoleId> &ids) const;
     QHash<domain::RoleId, domain::Role> wantedRoles(QSet<domain::RoleId> &doomed) const;
     void keepToTree(QHash<domain::RoleId, domain::Role> &wanted);
+    void keepAtTop(domain::Role &top, const QHash<domain::RoleId, domain::Role> &wanted);
 
     api::RoleApi m_api;
     QHash<domain::RoleId, domain::Role> m_baseline;

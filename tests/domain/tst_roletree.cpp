@@ -161,6 +161,36 @@ private slots:
         QCOMPARE(tree.dump(), u"CEO\n  anna\n  \u00c9mile\n  Role 2\n  role 10\n  Zoe\n"_s);
     }
 
+    // Circles are opened, whoever hands them in: nothing is lost, and every walk ends.
+    void aCircleHangsFromTheRoot_data()
+    {
+        QTest::addColumn<bool>("isFirst");
+        QTest::newRow("in a tree that was empty") << true;
+        QTest::newRow("in a tree that stood") << false;
+    }
+    void aCircleHangsFromTheRoot()
+    {
+        QFETCH(bool, isFirst);
+        QList<RoleTree::Entry> list = entries(u"CEO\n  CFO\n    Payroll\n  COO\n    Sales\n"_s);
+        RoleTree tree;
+        if (!isFirst)
+            tree.assign(list);
+        for (RoleTree::Entry &entry : list) {
+            if (entry.role.name == u"CEO"_s)
+                entry.role.reportingTo = RoleId{u"Sales"_s};
+            if (entry.role.name == u"Payroll"_s)
+                entry.role.reportingTo = RoleId{u"Payroll"_s};
+        }
+        tree.assign(list);
+        QVERIFY(tree.top());
+        QCOMPARE(tree.size(), 5);
+        QCOMPARE(tree.dump(), u"CEO\n  CFO\n  COO\n    Sales\nPayroll\n"_s);
+        QVERIFY(tree.isBelow(RoleId{u"Sales"_s}, RoleId{u"CEO"_s}));
+        QVERIFY(!tree.isBelow(RoleId{u"CEO"_s}, RoleId{u"Sales"_s}));
+        tree.assign({list.first()});
+        QCOMPARE(tree.dump(), u"CEO\n"_s);
+    }
+
     void refusesMoves_data()
     {
         QTest::addColumn<QString>("role");

@@ -111,6 +111,8 @@ private slots:
     void anotherOrganisationsPlanIsRefused();
     void isRefusedInWords_data();
     void isRefusedInWords();
+    void namesAreTrimmed();
+    void theTopRoleIsNotMoved();
     void isSavedWholeForItsOwnerAlone();
     void aFileThatCannotBeReadIsLeftAsItIs();
     void anyBytesAreReadOrRefused();
@@ -300,6 +302,14 @@ void TestPlanFile::isRefusedInWords_data()
         first);
     add("a number for a name",
         R"([{"kind":"role","id":"1","operation":"update","fields":{"name":{"mine":1}}}])", first);
+    add("a role that is to have no name",
+        R"([{"kind":"role","id":"1","operation":"update","fields":{"name":{"mine":" "}}}])", first);
+    add("a role that is to report to nobody",
+        R"([{"kind":"role","id":"1","operation":"update","fields":{"reporting_to":{"mine":""}}}])",
+        first);
+    add("a role that is to report to itself",
+        R"([{"kind":"role","id":"1","operation":"update","fields":{"reporting_to":{"mine":"1"}}}])",
+        first);
     add("a new role without a superior",
         R"([{"kind":"role","id":"new-1","operation":"create","fields":{"name":{"mine":"x"}}}])",
         first);
@@ -333,6 +343,47 @@ void TestPlanFile::isRefusedInWords()
     const auto plan = planFileFromJson(json);
     QVERIFY(!plan);
     QVERIFY2(plan.error().contains(because), qUtf8Printable(plan.error()));
+}
+
+void TestPlanFile::namesAreTrimmed()
+{
+    const auto plan = planFileFromJson(
+        R"({"format":"rolewright-plan","schema_version":1,"organisation":{"id":"1"},"changes":)"
+        R"([{"kind":"role","id":"1","operation":"update","fields":{"name":{"mine":"Sales "}}}]})");
+    QVERIFY2(plan, plan ? "" : qUtf8Printable(plan.error()));
+    QCOMPARE(plan->changes.first().edit.fields.value(Field::Name).mine.toString(), u"Sales"_s);
+}
+
+// Whatever a plan wants of it, the top role stays where it is, the tree stays whole, and the wish
+// is a conflict that can be dropped.
+void TestPlanFile::theTopRoleIsNotMoved()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    RoleSection &roles = live.workspace->roles();
+    const RoleId top = roles.tree().top()->role.id;
+    const RoleId inside = live.role(u"Inside Sales"_s);
+    const QString tree = roles.tree().dump();
+    PlanFile plan;
+    plan.organisation = live.workspace->organisation();
+    Edit edit;
+    edit.fields.insert(Field::ReportingTo, {QString(), inside.value});
+    plan.changes.append({RoleSection::ref(top), edit});
+    const auto opened = openedIn(*live.workspace, plan);
+    QVERIFY(opened);
+    QVERIFY(live.workspace->stage(u"Open"_s, opened->replacements));
+    QCOMPARE(live.workspace->change(RoleSection::ref(top)).obstacle, Change::Obstacle::Loop);
+    QCOMPARE(roles.loopOf(top).first(), top);
+    QCOMPARE(roles.loopOf(top).last(), top);
+    QCOMPARE(roles.tree().dump(), tree);
+    QVERIFY(makePlan(*live.workspace).isEmpty());
+
+    QVERIFY(live.reopen()); // and no more so when it comes from the disk
+    QCOMPARE(live.workspace->roles().tree().dump(), tree);
+    QVERIFY(live.workspace->roles().setField(inside, Field::Name, u"Renamed"_s));
+    QCOMPARE(makePlan(*live.workspace).steps.size(), 1);
+    QVERIFY(live.workspace->revert({RoleSection::ref(top)}));
+    QCOMPARE(live.workspace->stagedCount(), 1);
 }
 
 void TestPlanFile::isSavedWholeForItsOwnerAlone()
