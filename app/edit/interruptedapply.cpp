@@ -97,6 +97,16 @@ void InterruptedApply::accept()
         if (!makes(stepOf(intent)) && !deletes(stepOf(intent)))
             m_workspace.acceptAsOwn(refOf(intent), intent.values);
     }
+    // What was recognised is known from the staged edits alone once the journal is closed.
+    if (m_workspace.isDurable())
+        finish();
+    else
+        connect(&m_workspace, &Workspace::becameDurable, this, &InterruptedApply::finish,
+                Qt::SingleShotConnection);
+}
+
+void InterruptedApply::finish()
+{
     close();
     emit checked(true);
 }

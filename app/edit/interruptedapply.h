@@ -46,6 +46,7 @@ private:
     void read(bool ok);
     void recognise();
     void accept();
+    void finish();
     void close();
     domain::ObjectRef refOf(const StepIntent &intent) const;
     bool isDone(const StepIntent &intent) const;

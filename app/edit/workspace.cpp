@@ -563,12 +563,15 @@ void Workspace::countAsWritten(quint64 write)
 void Workspace::onDurable(quint64 write)
 {
     int count = m_durableCount;
+    const bool wasDurable = isDurable();
     while (!m_countAfter.isEmpty() && m_countAfter.first().first <= write)
         count = m_countAfter.takeFirst().second;
-    if (count == m_durableCount)
-        return;
-    m_durableCount = count;
-    emit durableCountChanged(count);
+    if (count != m_durableCount) {
+        m_durableCount = count;
+        emit durableCountChanged(count);
+    }
+    if (!wasDurable && isDurable())
+        emit becameDurable();
 }
 
 void Workspace::onReplaced(const QSet<ObjectRef> &refs)

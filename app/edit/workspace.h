@@ -87,6 +87,7 @@ public:
     int stagedCount() const { return int(m_buffer.edits().size()); }
     int stagedCount(const Section &section) const;
     int durableCount() const { return m_durableCount; } // of these, on disk
+    bool isDurable() const { return m_countAfter.isEmpty(); } // all of them as they are now
 
     // Adds a step to the undo stack and takes it. False when it would change nothing, or when an
     // object in it is locked.
@@ -136,6 +137,7 @@ signals:
     void ticksChanged();
     void stepsChanged(); // what can be undone and redone
     void durableCountChanged(int count);
+    void becameDurable(); // isDurable() again
     void locksChanged();
     void storeFailed(const QString &sentence);
     void stepsBecameObsolete(const QStringList &texts);
