@@ -3,6 +3,7 @@
 
 #include "windowfixture.h"
 
+#include "edit/planfilejson.h"
 #include "edit/planner.h"
 #include "edit/receiptjson.h"
 #include "edit/receiptnotes.h"
@@ -20,6 +21,7 @@
 #include <QFileDialog>
 #include <QFrame>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -185,6 +187,43 @@ private slots:
         delete open;
         QVERIFY(f.window->workbench()->isReviewing());
         QCOMPARE(f.roles().tree().find(role)->role.name, u"Planned"_s);
+    }
+
+    void whatIsNotTickedStaysOutOfTheFile_data()
+    {
+        QTest::addColumn<bool>("untick");
+        QTest::addColumn<QStringList>("inFile");
+        QTest::newRow("everything is ticked")
+            << false << QStringList{u"Lower"_s, u"Planned"_s, u"Upper"_s};
+        QTest::newRow("a new role is not, so the one below it cannot go either")
+            << true << QStringList{u"Planned"_s};
+    }
+
+    void whatIsNotTickedStaysOutOfTheFile()
+    {
+        QFETCH(bool, untick);
+        WindowFixture f;
+        QVERIFY(f.open());
+        const domain::RoleId role = f.role(f.names().first());
+        QVERIFY(f.rename(f.names().first(), u"Planned"_s));
+        const domain::RoleId upper = f.roles().create(role, u"Upper"_s);
+        const domain::RoleId lower = f.roles().create(upper, u"Lower"_s);
+        f.workspace().setTicked({edit::RoleSection::ref(upper)}, !untick);
+        PlanFiles files(f.workspace(), f.window.get());
+        QSignalSpy told(&files, &PlanFiles::statusMessage);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"plan.json"_s);
+        files.save(path);
+        const auto plan = edit::readPlanFile(path);
+        QVERIFY(plan);
+        QStringList names;
+        for (const edit::PlanFile::Change &change : plan->changes)
+            names.append(change.edit.fields.value(domain::Field::Name).mine.toString());
+        names.sort();
+        QTEST(names, "inFile");
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.first().first().toString().contains(u"not ticked"_s), untick);
+        QVERIFY(f.workspace().buffer().find(edit::RoleSection::ref(lower))); // still staged here
     }
 };
 

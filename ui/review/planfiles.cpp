@@ -5,6 +5,7 @@
 
 #include "edit/contactsection.h"
 #include "edit/planfilejson.h"
+#include "edit/planner.h"
 #include "edit/privatefile.h"
 #include "edit/workspace.h"
 
@@ -48,16 +49,37 @@ void PlanFiles::askWhatToOpen()
     dialog->open();
 }
 
+// What is unticked does not go into the file, nor what makes no sense without it. A change that
+// only stands against something does: whoever opens the file is told too.
+QSet<domain::ObjectRef> PlanFiles::leftOut() const
+{
+    QSet<domain::ObjectRef> without = m_workspace.unticked();
+    const edit::Plan plan = edit::makePlan(m_workspace);
+    for (auto it = plan.leftOutWith.cbegin(); it != plan.leftOutWith.cend(); ++it) {
+        if (!plan.leftOut.contains(it.key()))
+            without.insert(it.key());
+    }
+    return without;
+}
+
 void PlanFiles::save(const QString &path)
 {
-    const edit::PlanFile plan = edit::planFileOf(m_workspace, {}, {});
+    const QSet<domain::ObjectRef> without = leftOut();
+    const edit::PlanFile plan = edit::planFileOf(m_workspace, without, {});
     const auto saved = edit::writePrivately(path, edit::toJson(plan, m_workspace));
-    if (saved)
-        emit statusMessage(
-            tr("%n change(s) are in %1. They stay staged here.", nullptr, int(plan.changes.size()))
-                .arg(path));
-    else
+    if (!saved) {
         emit failed(saved.error());
+        return;
+    }
+    QString sentence
+        = tr("%n change(s) are in %1. They stay staged here.", nullptr, int(plan.changes.size()))
+              .arg(path);
+    if (!without.isEmpty())
+        sentence += QLatin1Char(' ')
+                    + tr("%n change(s) that are not ticked, or hang on one that is not, were left "
+                         "out.",
+                         nullptr, int(without.size()));
+    emit statusMessage(sentence);
 }
 
 void PlanFiles::open(const QString &path)

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "domain/edit.h"
+
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 class QWidget;
@@ -35,6 +38,8 @@ signals:
     void statusMessage(const QString &text);
 
 private:
+    QSet<domain::ObjectRef> leftOut() const;
+
     edit::Workspace &m_workspace;
     QWidget *m_page;
 };
