@@ -47,7 +47,7 @@ QList<ContactId> sorted(QList<ContactId> ids)
 QList<Step> contactSteps(const PlanInput &input)
 {
     StepSchedule schedule;
-    TemporaryNames names(QStringLiteral("rolewright-temporary-%1@example.invalid"));
+    TemporaryNames names(temporaryAddressPattern);
     QHash<Place, ContactId> holder;
     for (auto it = input.contactsBefore.cbegin(); it != input.contactsBefore.cend(); ++it) {
         holder.insert(placeOf(*it), it.key());

@@ -25,7 +25,7 @@ class ContactRolePlanner final
 {
 public:
     explicit ContactRolePlanner(const PlanInput &input)
-        : m_input(input), m_names(QStringLiteral("Rolewright temporary %1"))
+        : m_input(input), m_names(temporaryNamePattern)
     {
         for (const ContactRole &value : input.valuesBefore) {
             m_position.insert(value.id, int(m_position.size()));

@@ -14,6 +14,10 @@ inline QString nameKey(const QString &name)
     return name.normalized(QString::NormalizationForm_C).toCaseFolded().trimmed();
 }
 
+inline const QString temporaryNamePattern = QStringLiteral("Rolewright temporary %1");
+inline const QString temporaryAddressPattern
+    = QStringLiteral("rolewright-temporary-%1@example.invalid");
+
 // Names that nobody has, to stand in for one that somebody else needs first.
 class TemporaryNames final
 {

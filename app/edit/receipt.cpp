@@ -16,6 +16,12 @@ const Receipt::Value *Receipt::Item::field(domain::Field field) const
     return it == fields.cend() ? nullptr : &*it;
 }
 
+bool Receipt::Item::isTemporary(const Value &value) const
+{
+    return !temporary.isEmpty() && value.verified && value.verified->value == temporary
+           && value.before.value != value.verified->value;
+}
+
 qint64 Receipt::widestWindowMs() const
 {
     qint64 widest = -1;

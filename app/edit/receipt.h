@@ -59,6 +59,8 @@ struct Receipt
         QString transferToName;
         int users = -1; // how many that were; -1: not known
         bool makeAnonymous = false;
+        // The name, or the address, that it had for a while: where the apply failed, still.
+        QString temporary;
         QList<Value> fields;
         Result result = Result::NotStarted;
         QString reasonCode; // the server's own, where there is one
@@ -66,6 +68,8 @@ struct Receipt
         std::optional<bool> present; // whether the last reading found it
 
         const Value *field(domain::Field field) const;
+        // The last reading found the temporary name in this value.
+        bool isTemporary(const Value &value) const;
         bool operator==(const Item &) const = default;
     };
 

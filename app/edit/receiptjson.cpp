@@ -118,6 +118,7 @@ QJsonObject itemToJson(const Receipt::Item &item)
     note(u"counterparty_name"_s, item.counterpartyName);
     note(u"users_to"_s, item.transferTo);
     note(u"users_to_name"_s, item.transferToName);
+    note(u"temporary"_s, item.temporary);
     note(u"reason_code"_s, item.reasonCode);
     note(u"reason"_s, item.reason);
     if (item.users >= 0)
@@ -145,6 +146,7 @@ std::optional<Receipt::Item> itemFromJson(const QJsonValue &json)
     item.counterpartyName = json[u"counterparty_name"_s].toString();
     item.transferTo = json[u"users_to"_s].toString();
     item.transferToName = json[u"users_to_name"_s].toString();
+    item.temporary = json[u"temporary"_s].toString();
     item.reasonCode = json[u"reason_code"_s].toString();
     item.reason = json[u"reason"_s].toString();
     item.users = json[u"users"_s].toInt(-1);

@@ -8,6 +8,8 @@
 #include "edit/contactsection.h"
 #include "edit/editids.h"
 #include "edit/rolesection.h"
+#include "edit/stepvalues.h"
+#include "edit/temporaryname.h"
 #include "edit/workspace.h"
 
 namespace rw::edit {
@@ -75,6 +77,12 @@ QList<Receipt::Item> itemsOf(const Plan &plan, const Workspace &workspace)
                 continue;
             listed.insert(ref);
             items.append(itemOf(ref, workspace));
+        }
+    }
+    for (Receipt::Item &item : items) {
+        for (const Step &step : plan.steps) {
+            if (step.isTemporary && step.ref == item.ref)
+                item.temporary = writtenValues(step).value(uniqueField(item.ref.kind)).toString();
         }
     }
     return items;

@@ -26,8 +26,7 @@ class RolePlanner final
 public:
     explicit RolePlanner(const PlanInput &input)
         : m_before(input.rolesBefore), m_after(input.rolesAfter), m_transferTo(input.transferTo),
-          m_groups(circleGroups(m_before, m_after)),
-          m_names(QStringLiteral("Rolewright temporary %1"))
+          m_groups(circleGroups(m_before, m_after)), m_names(temporaryNamePattern)
     {
     }
 

@@ -5,6 +5,7 @@
 
 #include "domain/namerules.h"
 #include "edit/listorder.h"
+#include "edit/temporaryname.h"
 #include "edit/workspace.h"
 
 #include <algorithm>
@@ -21,11 +22,6 @@ using domain::ObjectRef;
 Section::Section(Workspace &workspace) : QObject(&workspace), m_workspace(workspace) { }
 
 namespace {
-
-Field uniqueField(ObjectKind kind)
-{
-    return kind == ObjectKind::Contact ? Field::EmailId : Field::Name;
-}
 
 bool isSame(Field field, const QVariant &a, const QVariant &b)
 {
@@ -185,8 +181,12 @@ MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Sn
             const QVariant value = now->value(field);
             const bool isOurs
                 = isAmong(*it, field, value) || isSame(field, value, before->value(field));
-            if (isOurs && result.seen.contains(field))
+            if (isOurs && isTemporaryName(value.toString())) {
+                if (!result.seen.contains(field)) // the way back, should it stay at that
+                    result.seen.insert(field, before->value(field));
+            } else if (isOurs && result.seen.contains(field)) {
                 result.seen[field] = value;
+            }
             if (!result.fields.contains(field)) {
                 if (result.operation != Edit::Operation::Delete && value != before->value(field))
                     result.fields.insert(field, {value, before->value(field)});

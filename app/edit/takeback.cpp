@@ -45,6 +45,8 @@ bool wasDeleted(const Item &item)
 
 bool wasSet(const Item &item, const Receipt::Value &value)
 {
+    if (item.isTemporary(value))
+        return true;
     if (item.result == Receipt::Result::Skipped || item.result == Receipt::Result::NotStarted
         || item.result == Receipt::Result::AlreadySo)
         return false;
@@ -79,8 +81,8 @@ public:
                 unmake(item);
             else if (wasDeleted(item))
                 makeAgain(item);
-            else if (item.operation == Edit::Operation::Update)
-                putBack(item);
+            else if (item.operation != Edit::Operation::Create)
+                putBack(item); // of what was not deleted, a temporary name
         }
         putOrderBack();
         return m_result;
@@ -204,8 +206,9 @@ private:
         Edit edit;
         edit.label = item.title;
         edit.owner = item.counterparty;
+        const bool isDeletion = item.operation == Edit::Operation::Delete;
         for (const Receipt::Value &value : item.fields) {
-            if (wasSet(item, value))
+            if (isDeletion ? item.isTemporary(value) : wasSet(item, value))
                 edit.fields.insert(value.field, {here(value.field, leftWith(value)),
                                                  here(value.field, value.before.value)});
         }

@@ -13,6 +13,7 @@
 #include "edit/recognition.h"
 #include "edit/rolesection.h"
 #include "edit/stepvalues.h"
+#include "edit/temporaryname.h"
 
 #include <algorithm>
 
@@ -214,7 +215,7 @@ bool Workspace::revert(const QList<ObjectRef> &refs)
         if (!m_buffer.find(ref))
             continue;
         name = change(ref).title;
-        wanted.append({ref, std::nullopt});
+        wanted.append({ref, reverted(*this, ref)});
     }
     if (wanted.isEmpty())
         return false;
@@ -229,7 +230,11 @@ bool Workspace::revertField(const ObjectRef &ref, Field field)
     MaybeEdit edit = m_buffer.state(ref);
     if (!edit || edit->operation != Edit::Operation::Update || !edit->fields.contains(field))
         return false;
-    edit->fields.remove(field);
+    const MaybeEdit back = field == uniqueField(ref.kind) ? reverted(*this, ref) : std::nullopt;
+    if (back)
+        edit->fields[field] = back->fields.value(field);
+    else
+        edit->fields.remove(field);
     return stage(tr("Revert %1").arg(change(ref).title), {{ref, edit}});
 }
 
@@ -351,8 +356,14 @@ void Workspace::acceptAsOwn(const ObjectRef &ref, const QMap<Field, QVariant> &v
     if (!edit || !now)
         return;
     for (auto it = edit->fields.begin(); it != edit->fields.end(); ++it) {
-        if (values.contains(it.key()) && now->value(it.key()) == values.value(it.key()))
-            it->base = now->value(it.key());
+        const QVariant value = now->value(it.key());
+        if (!values.contains(it.key()) || value != values.value(it.key()))
+            continue;
+        if (isTemporaryName(value.toString()) && !edit->seen.contains(it.key()))
+            edit->seen.insert(it.key(), it->base);
+        it->base = value;
+        if (edit->operation == Edit::Operation::Delete)
+            it->mine = value;
     }
     replaceEdits({{ref, edit}});
 }

@@ -3,6 +3,7 @@
 
 #include "ui/review/failurelist.h"
 
+#include "edit/temporaryname.h"
 #include "edit/workspace.h"
 #include "models/reasons.h"
 #include "ui/feedback/sentences.h"
@@ -70,6 +71,12 @@ QStringList failureSentences(const edit::Workspace &workspace)
                               : Sentences::tr("%1: it had to wait for “%2”, which failed.")
                                     .arg(attempted(change), failure->waitedFor));
             break;
+        }
+        if (edit::hasTemporaryName(workspace, change.ref)) {
+            //: %1: what failed, a whole sentence
+            sentences.last() = Sentences::tr("%1 For now it has a temporary name on the server. "
+                                             "Retry, or revert the change to stage the way back.")
+                                   .arg(sentences.constLast());
         }
     }
     return sentences;
