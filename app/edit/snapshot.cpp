@@ -30,6 +30,8 @@ Snapshot Snapshot::capture(const Workspace &workspace)
     Snapshot snapshot;
     snapshot.organisation = workspace.organisation();
     snapshot.takenAt = QDateTime::currentDateTimeUtc();
+    snapshot.rolesRead = workspace.roles().knows({});
+    snapshot.contactRolesRead = workspace.contactRoles().knows({});
     snapshot.roles = workspace.roles().baselineRoles();
     for (domain::Role &role : snapshot.roles) {
         role.id.value = ids.serverId(ObjectKind::Role, role.id.value);

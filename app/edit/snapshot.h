@@ -30,9 +30,12 @@ struct Snapshot
 
     domain::Organisation organisation;
     QDateTime takenAt; // UTC
+    // What had not been read then is not known to have been empty.
+    bool rolesRead = true;
+    bool contactRolesRead = true;
     QList<domain::Role> roles;
     QList<domain::ContactRole> contactRoles;
-    QList<Book> books;
+    QList<Book> books; // of the counterparties whose contacts had been read
 
     static Snapshot capture(const Workspace &workspace);
     bool operator==(const Snapshot &) const = default;

@@ -190,11 +190,17 @@ const Snapshot::Book *bookOf(const Snapshot &snapshot, const domain::Counterpart
 Comparison compare(const Snapshot &from, const Snapshot &to)
 {
     Comparison comparison;
-    addDifferences(comparison, from.roles, to.roles, ObjectKind::Role,
-                   matched(from.roles, to.roles));
-    const Matches values = matched(from.contactRoles, to.contactRoles);
-    addDifferences(comparison, from.contactRoles, to.contactRoles, ObjectKind::ContactRole, values);
-    compareOrder(comparison, from, to, values);
+    comparison.rolesCompared = from.rolesRead && to.rolesRead;
+    comparison.contactRolesCompared = from.contactRolesRead && to.contactRolesRead;
+    if (comparison.rolesCompared)
+        addDifferences(comparison, from.roles, to.roles, ObjectKind::Role,
+                       matched(from.roles, to.roles));
+    if (comparison.contactRolesCompared) {
+        const Matches values = matched(from.contactRoles, to.contactRoles);
+        addDifferences(comparison, from.contactRoles, to.contactRoles, ObjectKind::ContactRole,
+                       values);
+        compareOrder(comparison, from, to, values);
+    }
     for (const Snapshot::Book &book : to.books) {
         const Snapshot::Book *before = bookOf(from, book.counterparty.id);
         if (before)

@@ -24,7 +24,10 @@ struct Difference
 struct Comparison
 {
     QList<Difference> differences; // roles, contact roles, their order, contacts
-    QList<domain::Counterparty> notCompared; // read in one of the two alone
+    // Read in one of the two alone, or in none:
+    QList<domain::Counterparty> notCompared; // their contacts
+    bool rolesCompared = true;
+    bool contactRolesCompared = true;
     QStringList orderFrom; // of the contact roles
     QStringList orderTo;
 };

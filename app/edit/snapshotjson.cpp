@@ -49,12 +49,12 @@ std::optional<T> objectFromJson(const QJsonValue &json, ObjectKind kind, QSet<QS
     return object;
 }
 
-// Ids are unique within a list; where one is damaged, it is told which.
+// Ids are unique within a list; where one is damaged, it is told which. Null is what was not read.
 template <typename T>
 tl::expected<QList<T>, QString> listFromJson(const QJsonValue &json, ObjectKind kind,
                                              const QString &where)
 {
-    if (!json.isArray())
+    if (!json.isArray() && !json.isNull())
         return tl::make_unexpected(damaged(where));
     QList<T> list;
     QSet<QString> seen;
@@ -91,14 +91,15 @@ QByteArray toJson(const Snapshot &snapshot)
                                  {u"name"_s, book.counterparty.name},
                                  {u"contacts"_s, contacts}});
     }
-    return written(format,
-                   {{u"organisation"_s, QJsonObject{{u"id"_s, snapshot.organisation.id},
-                                                    {u"name"_s, snapshot.organisation.name},
-                                                    {u"type"_s, snapshot.organisation.type}}},
-                    {u"taken_at"_s, snapshot.takenAt.toUTC().toString(Qt::ISODateWithMs)},
-                    {u"roles"_s, roles},
-                    {u"contact_roles"_s, values},
-                    {u"counterparties"_s, books}});
+    return written(
+        format,
+        {{u"organisation"_s, QJsonObject{{u"id"_s, snapshot.organisation.id},
+                                         {u"name"_s, snapshot.organisation.name},
+                                         {u"type"_s, snapshot.organisation.type}}},
+         {u"taken_at"_s, snapshot.takenAt.toUTC().toString(Qt::ISODateWithMs)},
+         {u"roles"_s, snapshot.rolesRead ? QJsonValue(roles) : QJsonValue()},
+         {u"contact_roles"_s, snapshot.contactRolesRead ? QJsonValue(values) : QJsonValue()},
+         {u"counterparties"_s, books}});
 }
 
 tl::expected<Snapshot, QString> snapshotFromJson(const QByteArray &json)
@@ -123,6 +124,10 @@ tl::expected<Snapshot, QString> snapshotFromJson(const QByteArray &json)
     if (!values)
         return tl::make_unexpected(values.error());
     snapshot.contactRoles = *values;
+    // There is always a role at the top, and a value: an empty list of an earlier version was not
+    // read either.
+    snapshot.rolesRead = !snapshot.roles.isEmpty();
+    snapshot.contactRolesRead = !snapshot.contactRoles.isEmpty();
     for (qsizetype row = 0; row < snapshot.contactRoles.size(); ++row) {
         const QJsonValue number = content->value(u"contact_roles"_s)[row][u"sequence_number"_s];
         if (number.isDouble())
@@ -140,7 +145,7 @@ tl::expected<Snapshot, QString> snapshotFromJson(const QByteArray &json)
         Snapshot::Book book;
         book.counterparty.id.value = entry[u"organizationApiName"_s].toString();
         book.counterparty.name = entry[u"name"_s].toString();
-        if (book.counterparty.id.isEmpty())
+        if (book.counterparty.id.isEmpty() || !entry[u"contacts"_s].isArray())
             return tl::make_unexpected(damaged(where));
         book.contacts = *contacts;
         for (domain::Contact &contact : book.contacts)

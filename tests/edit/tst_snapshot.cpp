@@ -117,6 +117,8 @@ private slots:
     void aBranchIsRestoredWithWhatItHangsFrom();
     void aSingleValueReturnsToItsPlace();
     void aCounterpartyThatWasNotReadIsNotCompared();
+    void whatWasNotReadIsNotCompared();
+    void anEmptyListOfAnEarlierVersionWasNotRead();
     void isRefusedInWords_data();
     void isRefusedInWords();
     void anyBytesAreReadOrRefused();
@@ -278,6 +280,38 @@ void TestSnapshot::aCounterpartyThatWasNotReadIsNotCompared()
     QVERIFY(comparison.differences.isEmpty());
     QCOMPARE(comparison.notCompared.size(), 1);
     QCOMPARE(comparison.notCompared.first().id, snapshot.books.last().counterparty.id);
+}
+
+// A section that could not be read when the snapshot was taken was not empty then.
+void TestSnapshot::whatWasNotReadIsNotCompared()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    const Snapshot now = Snapshot::capture(*live.workspace);
+    Workspace other(*live.client, live.workspace->organisation(), nullptr);
+    other.roles().reload();
+    QTRY_COMPARE(other.roles().state(), Section::State::Ready);
+    const auto kept = snapshotFromJson(toJson(Snapshot::capture(other)));
+    QVERIFY2(kept, kept ? "" : qUtf8Printable(kept.error()));
+    QVERIFY(kept->rolesRead);
+    QVERIFY(!kept->contactRolesRead);
+    for (const Comparison &comparison : {compare(now, *kept), compare(*kept, now)}) {
+        QVERIFY(comparison.differences.isEmpty());
+        QVERIFY(comparison.rolesCompared);
+        QVERIFY(!comparison.contactRolesCompared);
+        QVERIFY(restoring(comparison, everythingIn(comparison), *live.workspace)
+                    .replacements.isEmpty());
+    }
+}
+
+// An earlier version wrote an empty list for what it had not read.
+void TestSnapshot::anEmptyListOfAnEarlierVersionWasNotRead()
+{
+    const auto snapshot = snapshotFromJson(R"({"format":"rolewright-snapshot","schema_version":1,)"
+                                           R"("roles":[],"contact_roles":[],"counterparties":[]})");
+    QVERIFY2(snapshot, snapshot ? "" : qUtf8Printable(snapshot.error()));
+    QVERIFY(!snapshot->rolesRead);
+    QVERIFY(!snapshot->contactRolesRead);
 }
 
 void TestSnapshot::isRefusedInWords_data()

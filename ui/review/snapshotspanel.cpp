@@ -288,19 +288,31 @@ void SnapshotsPanel::show(const edit::Snapshot &from, const QString &fromTitle,
     if (m_differences->rowCount() > 0)
         m_differencesPage->showList();
     else
-        m_differencesPage->showWords(tr("No differences"), tr("Both are alike."));
-    const auto unread = int(m_differences->comparison().notCompared.size());
-    QString left;
-    if (unread == 1) {
-        left = tr("The contacts of 1 counterparty were read in one of the two only. They are not "
-                  "compared.");
-    } else if (unread > 1) {
-        left = tr("The contacts of %n counterparties were read in one of the two only. They are "
-                  "not compared.",
-                  nullptr, unread);
-    }
-    m_banner->setMessage(Banner::Kind::Info, left);
+        m_differencesPage->showWords(
+            tr("No differences"), notCompared().isEmpty() ? tr("Both are alike.")
+                                                          : tr("What was read in both is alike."));
+    m_banner->setMessage(Banner::Kind::Info, notCompared().join(QLatin1Char(' ')));
     updateActions();
+}
+
+QStringList SnapshotsPanel::notCompared() const
+{
+    const edit::Comparison &comparison = m_differences->comparison();
+    QStringList sentences;
+    if (!comparison.rolesCompared)
+        sentences.append(tr("The roles were not read in both. They are not compared."));
+    if (!comparison.contactRolesCompared)
+        sentences.append(tr("The contact roles were not read in both. They are not compared."));
+    const auto unread = int(comparison.notCompared.size());
+    if (unread == 1) {
+        sentences.append(tr("The contacts of 1 counterparty were read in one of the two only. They "
+                            "are not compared."));
+    } else if (unread > 1) {
+        sentences.append(tr("The contacts of %n counterparties were read in one of the two only. "
+                            "They are not compared.",
+                            nullptr, unread));
+    }
+    return sentences;
 }
 
 void SnapshotsPanel::restoreAll()

@@ -57,6 +57,7 @@ private:
     void removeSelected();
     void compareWithNow();
     void compareTwo();
+    QStringList notCompared() const; // in words
     void restoreAll();
     void restoreBranches();
     void restoreSelected();
