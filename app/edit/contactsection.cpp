@@ -100,7 +100,7 @@ void ContactSection::reloadContacts(const QSet<CounterpartyId> &counterparties)
 {
     m_failed = false;
     m_awaited.unite(counterparties);
-    setState(State::Loading);
+    setState(State::Loading, m_listRead ? std::nullopt : error()); // of the list, as it was
     for (const CounterpartyId &id : counterparties)
         readContacts(id);
     finishReading(true);
@@ -429,7 +429,10 @@ void ContactSection::finishReading(bool ok)
     m_failed = m_failed || !ok;
     if (m_awaitingList || !m_awaited.isEmpty())
         return;
-    setState(m_listRead ? State::Ready : State::Unread);
+    if (m_listRead)
+        setState(State::Ready);
+    else
+        setState(error() ? State::Failed : State::Unread, error());
     emit reread(!m_failed);
 }
 

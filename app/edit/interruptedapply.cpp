@@ -3,6 +3,7 @@
 
 #include "edit/interruptedapply.h"
 
+#include "edit/contactsection.h"
 #include "edit/receiptjson.h"
 #include "edit/receiptmaker.h"
 #include "edit/receiptnotes.h"
@@ -43,10 +44,38 @@ InterruptedApply::InterruptedApply(Workspace &workspace, store::JournalStore &jo
 
 void InterruptedApply::read(bool ok)
 {
-    if (ok)
+    if (ok || isReadAsFarAsMayBe())
         (this->*m_afterReading)();
     else
         emit checked(false);
+}
+
+// Why what the step is about could not be read; none: it was.
+std::optional<api::ApiError> InterruptedApply::errorOf(const StepIntent &intent) const
+{
+    if (intent.ref.kind != ObjectKind::Contact) {
+        const Section &section = m_workspace.sectionOf(intent.ref.kind);
+        return section.state() == Section::State::Failed ? section.error() : std::nullopt;
+    }
+    const domain::CounterpartyId counterparty{intent.counterparty};
+    return m_workspace.contacts().contactsState(counterparty) == Section::State::Failed
+               ? m_workspace.contacts().contactsError(counterparty)
+               : std::nullopt;
+}
+
+// What is gone or forbidden will not be read next time either: of that it stays unknown what became
+// of it, and the rest need not wait.
+bool InterruptedApply::isReadAsFarAsMayBe() const
+{
+    using Kind = api::ApiError::Kind;
+    bool isAnyClosed = false;
+    for (const StepIntent &intent : m_intents) {
+        const auto error = errorOf(intent);
+        if (error && error->kind != Kind::Forbidden && error->kind != Kind::NotFound)
+            return false;
+        isAnyClosed = isAnyClosed || error;
+    }
+    return isAnyClosed;
 }
 
 void InterruptedApply::check()
@@ -145,7 +174,9 @@ void InterruptedApply::close()
             const bool isAbout
                 = intent.ref == item.ref
                   || (intent.ref.kind == item.ref.kind && intent.alsoDeleted.contains(item.ref.id));
-            if (isAbout && !isDone(intent)) {
+            if (isAbout && m_inDoubt.contains(intent.number) && errorOf(intent)) {
+                item.result = Receipt::Result::Unknown;
+            } else if (isAbout && !isDone(intent)) {
                 item.result = m_answers.contains(intent.number) ? Receipt::Result::Failed
                                                                 : Receipt::Result::NotStarted;
                 item.reasonCode = m_answers.value(intent.number).code;
@@ -154,6 +185,9 @@ void InterruptedApply::close()
     }
     m_receipt.finishedAt = QDateTime::currentDateTimeUtc();
     m_receipt.outcome = Receipt::Outcome::Interrupted;
+    noteIds(m_receipt, [this](ObjectKind kind, const QString &id) {
+        return m_made.value({kind, id}, id);
+    });
     noteVerified(m_receipt, m_workspace);
     m_journal.close(m_id, stored(m_receipt));
 }

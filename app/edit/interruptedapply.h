@@ -33,7 +33,8 @@ public:
     const QList<int> &inDoubt() const { return m_inDoubt; }
 
     // Reads what the apply was about, recognises what it made, and closes it in the journal. Ends
-    // with checked(), later; what could not be read can be checked again.
+    // with checked(), later; what could not be read can be checked again. What is gone or forbidden
+    // by now holds nothing up: of that the receipt says that nothing is known.
     void check();
     const std::optional<api::ApiError> &error() const { return m_reading.error(); }
     // After the check: of what the apply was to change, what is still staged.
@@ -48,6 +49,8 @@ private:
     void accept();
     void finish();
     void close();
+    std::optional<api::ApiError> errorOf(const StepIntent &intent) const;
+    bool isReadAsFarAsMayBe() const;
     domain::ObjectRef refOf(const StepIntent &intent) const;
     bool isDone(const StepIntent &intent) const;
 

@@ -99,9 +99,13 @@ std::optional<NamedValue> orderBefore(const Plan &plan, const Workspace &workspa
 
 void noteIds(Receipt &receipt, const Workspace &workspace)
 {
-    const auto serverId = [&workspace](ObjectKind kind, const QString &id) {
+    noteIds(receipt, [&workspace](ObjectKind kind, const QString &id) {
         return workspace.ids().serverId(kind, id);
-    };
+    });
+}
+
+void noteIds(Receipt &receipt, const ServerId &serverId)
+{
     const auto rename = [&serverId](Field field, NamedValue &value) {
         value.value = withIds(field, value.value, serverId);
     };
@@ -121,20 +125,24 @@ void noteIds(Receipt &receipt, const Workspace &workspace)
         rename(Field::Order, *receipt.orderAfter);
 }
 
+void noteFound(Receipt::Item &item, const Workspace &workspace)
+{
+    const ObjectRef here{item.ref.kind, workspace.ids().localId(item.ref.kind, item.ref.id)};
+    const Section &section = workspace.sectionOf(here.kind);
+    if (!section.knows(here))
+        return;
+    const Section::Snapshot now = section.onServer(here);
+    item.present = now.has_value();
+    for (Receipt::Value &value : item.fields) {
+        if (now && now->contains(value.field))
+            value.verified = named(workspace, value.field, now->value(value.field));
+    }
+}
+
 void noteVerified(Receipt &receipt, const Workspace &workspace)
 {
-    for (Receipt::Item &item : receipt.items) {
-        const ObjectRef here{item.ref.kind, workspace.ids().localId(item.ref.kind, item.ref.id)};
-        const Section &section = workspace.sectionOf(here.kind);
-        if (!section.knows(here))
-            continue;
-        const Section::Snapshot now = section.onServer(here);
-        item.present = now.has_value();
-        for (Receipt::Value &value : item.fields) {
-            if (now && now->contains(value.field))
-                value.verified = named(workspace, value.field, now->value(value.field));
-        }
-    }
+    for (Receipt::Item &item : receipt.items)
+        noteFound(item, workspace);
     if (receipt.orderBefore)
         receipt.orderAfter = presentOrder(workspace);
     noteIds(receipt, workspace);

@@ -6,6 +6,8 @@
 #include "edit/plan.h"
 #include "edit/receipt.h"
 
+#include <functional>
+
 namespace rw::edit {
 
 class Workspace;
@@ -19,7 +21,10 @@ std::optional<NamedValue> orderBefore(const Plan &plan, const Workspace &workspa
 
 // The ids that the server gave to what was made, instead of local ones.
 void noteIds(Receipt &receipt, const Workspace &workspace);
+using ServerId = std::function<QString(domain::ObjectKind kind, const QString &id)>;
+void noteIds(Receipt &receipt, const ServerId &serverId);
 // To be called after the last reading: what the server has now, and the ids.
+void noteFound(Receipt::Item &item, const Workspace &workspace);
 void noteVerified(Receipt &receipt, const Workspace &workspace);
 
 } // namespace rw::edit

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "edit/interruptedapply.h"
+
+#include "edit/receiptjson.h"
+#include "edit/takeback.h"
+#include "support/liveworkspace.h"
+#include "support/strictwarnings.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace rw;
+using namespace rw::domain;
+using namespace rw::edit;
+using namespace rw::test;
+using namespace Qt::StringLiterals;
+using Fault = sandbox::Server::Fault;
+using State = ApplyRun::StepState;
+
+// What becomes of an apply that ends in the middle, as far as the next start can find out.
+class TestInterrupted : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<store::JournalStore> m_journal;
+
+    void openJournal()
+    {
+        auto journal = store::JournalStore::open(m_folder.filePath(u"journal.sqlite"_s));
+        QVERIFY(journal);
+        m_journal = std::move(*journal);
+    }
+    // The run goes as soon as the first step is answered, and the program with it.
+    void endInTheMiddle(LiveWorkspace &live)
+    {
+        live.client->setLimit(1);
+        openJournal();
+        auto run = std::make_unique<ApplyRun>(*live.workspace, makePlan(*live.workspace),
+                                              m_journal.get());
+        connect(
+            run.get(), &ApplyRun::stepChanged, this,
+            [&](int number) {
+                if (run && run->result(number).state == State::Answered)
+                    run.reset();
+            },
+            Qt::QueuedConnection);
+        run->start();
+        QTRY_VERIFY(!run);
+        m_journal.reset();
+        QVERIFY(live.reopen());
+        openJournal();
+        QCOMPARE(m_journal->unfinished().size(), 1);
+    }
+    Receipt lastReceipt()
+    {
+        std::optional<Receipt> receipt;
+        m_journal->receipts({}, {}, {}, this, [&receipt](const auto &found) {
+            if (found && !found->isEmpty())
+                receipt = receiptFromJson(found->first().receipt).value_or(Receipt());
+        });
+        [&] { QTRY_VERIFY(receipt); }();
+        return receipt.value_or(Receipt());
+    }
+
+private slots:
+    void init()
+    {
+        failOnWarnings();
+        m_journal.reset();
+        QFile::remove(m_folder.filePath(u"journal.sqlite"_s));
+    }
+
+    // The receipt speaks of what was made by the server's ids, and so it can be taken back.
+    void whatWasMadeIsKnownByTheServersId()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        const QString before = live.serverDump();
+        const RoleId made = live.workspace->roles().create(live.role(u"Inside Sales"_s), u"Made"_s);
+        QVERIFY(!live.workspace->roles().create(made, u"Below"_s).isEmpty());
+        endInTheMiddle(live);
+        InterruptedApply apply(*live.workspace, *m_journal, m_journal->unfinished().first());
+        QSignalSpy checked(&apply, &InterruptedApply::checked);
+        apply.check();
+        QTRY_COMPARE(checked.size(), 1);
+        const Receipt receipt = lastReceipt();
+        QCOMPARE(receipt.items.size(), 2);
+        const auto item = std::find_if(receipt.items.cbegin(), receipt.items.cend(),
+                                       [](const auto &one) { return one.title == u"Made"_s; });
+        QVERIFY(item != receipt.items.cend());
+        QVERIFY(!RoleId{item->ref.id}.isLocal());
+        QCOMPARE(item->result, Receipt::Result::Done);
+        QCOMPARE(item->present, std::optional(true));
+        const auto below = std::find_if(receipt.items.cbegin(), receipt.items.cend(),
+                                        [](const auto &one) { return one.title == u"Below"_s; });
+        QVERIFY(below != receipt.items.cend());
+        QCOMPARE(below->field(Field::ReportingTo)->wanted.value.toString(), item->ref.id);
+
+        live.workspace->revert(live.workspace->buffer().edits().keys());
+        QVERIFY(
+            live.workspace->stage(u"Take back"_s, takeBack(receipt, *live.workspace).replacements));
+        live.apply();
+        QCOMPARE(live.serverDump(), before);
+    }
+
+    void whatIsGoneHoldsNothingUp_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("ok");
+        QTest::newRow("a counterparty that is gone") << 404 << true;
+        QTest::newRow("a counterparty that may not be read") << 403 << true;
+        QTest::newRow("a server that fails may answer next time") << 500 << false;
+    }
+    void whatIsGoneHoldsNothingUp()
+    {
+        QFETCH(int, status);
+        QFETCH(bool, ok);
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        QVERIFY(live.workspace->contacts().setField(live.contact(0), Field::Name, u"Other"_s));
+        endInTheMiddle(live);
+        Fault fault;
+        fault.kind = Fault::Status;
+        fault.status = status;
+        fault.method = u"GET"_s;
+        fault.pathPattern = u"counterpartyusers"_s;
+        fault.times = 0;
+        live.server.addFault(fault);
+        InterruptedApply apply(*live.workspace, *m_journal, m_journal->unfinished().first());
+        QSignalSpy checked(&apply, &InterruptedApply::checked);
+        apply.check();
+        QTRY_COMPARE_WITH_TIMEOUT(checked.size(), 1, 30000);
+        QCOMPARE(checked.first().first().toBool(), ok);
+        if (ok) {
+            QCOMPARE(lastReceipt().items.size(), 1);
+            return;
+        }
+        live.server.clearFaults(); // and then it is checked again
+        apply.check();
+        QTRY_COMPARE_WITH_TIMEOUT(checked.size(), 2, 30000);
+        QVERIFY(checked.last().first().toBool());
+    }
+
+    // A list of counterparties that cannot be read has failed, and is not still being read.
+    void aListThatCannotBeReadHasFailed()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        Fault fault;
+        fault.kind = Fault::Status;
+        fault.status = 403;
+        fault.method = u"GET"_s;
+        fault.pathPattern = u"counterparties$"_s;
+        fault.times = 0;
+        live.server.addFault(fault);
+        Workspace other(*live.client, live.workspace->organisation(), nullptr);
+        QSignalSpy reread(&other.contacts(), &Section::reread);
+        other.contacts().reload();
+        QTRY_COMPARE(reread.size(), 1);
+        QCOMPARE(other.contacts().state(), Section::State::Failed);
+        other.contacts().reloadContacts({live.counterparty(0)});
+        QTRY_COMPARE(reread.size(), 2);
+        QCOMPARE(other.contacts().state(), Section::State::Failed);
+        QVERIFY(other.contacts().error());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestInterrupted)
+#include "tst_interrupted.moc"
