@@ -6,6 +6,7 @@
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/editids.h"
+#include "edit/receiptnotes.h"
 #include "edit/workspace.h"
 
 #include <algorithm>
@@ -66,17 +67,23 @@ public:
     Reversal(const Receipt &receipt, const Workspace &workspace)
         : m_receipt(receipt), m_workspace(workspace)
     {
+        // What was sent and could not be read again has been read since.
+        for (Item &item : m_receipt.items) {
+            if (item.result == Receipt::Result::Unknown && !item.present)
+                noteFound(item, workspace);
+        }
+        noteIds(m_receipt, workspace);
     }
 
     TakeBack run()
     {
-        for (const Item &item : m_receipt.items) {
+        for (const Item &item : std::as_const(m_receipt.items)) {
             if (wasMade(item))
-                m_made.insert(item.ref.id);
+                m_made.insert(item.ref, &item);
             if (wasDeleted(item) && canReturn(item))
                 m_again.insert(item.ref, domain::RoleId::local().value);
         }
-        for (const Item &item : m_receipt.items) {
+        for (const Item &item : std::as_const(m_receipt.items)) {
             if (wasMade(item))
                 unmake(item);
             else if (wasDeleted(item))
@@ -151,13 +158,11 @@ private:
     QString stayingAbove(const Item &item) const
     {
         QString above = superiorOf(item);
-        for (qsizetype guard = 0; m_made.contains(above) && guard <= m_receipt.items.size();
-             ++guard) {
-            const auto next = std::find_if(
-                m_receipt.items.cbegin(), m_receipt.items.cend(), [&above](const Item &other) {
-                    return other.ref == ObjectRef{ObjectKind::Role, above};
-                });
-            above = superiorOf(*next);
+        for (qsizetype guard = 0; guard <= m_made.size(); ++guard) {
+            const auto made = m_made.constFind({ObjectKind::Role, above});
+            if (made == m_made.cend())
+                break;
+            above = superiorOf(**made);
         }
         return above;
     }
@@ -219,6 +224,9 @@ private:
             note(Fact::Kind::Gone, item);
             return;
         }
+        if (const Edit *staged = m_workspace.buffer().find(ref);
+            staged && staged->operation != Edit::Operation::Update)
+            note(Fact::Kind::Replaced, item);
         m_result.replacements.append({ref, overStaged(ref, edit)});
     }
 
@@ -256,9 +264,9 @@ private:
         m_result.replacements.append({ContactRoleSection::orderRef(), edit});
     }
 
-    const Receipt &m_receipt;
+    Receipt m_receipt;
     const Workspace &m_workspace;
-    QSet<QString> m_made; // roles and others that the apply made
+    QHash<ObjectRef, const Item *> m_made; // what the apply made, in the receipt
     QHash<ObjectRef, QString> m_again; // what was deleted and is made again, and by which local id
     TakeBack m_result;
 };

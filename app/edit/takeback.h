@@ -23,6 +23,7 @@ struct TakeBack
             UsersMoved, // the users of a deleted role stay where they were moved to
             Anonymised, // a person was made anonymous for good
             AddressTaken, // a deleted contact is stopped and holds on to its address
+            Replaced, // a deletion that is staged of the object makes way
             Gone // the object that the apply made or changed is no longer on the server
         };
         Kind kind = Kind::NewId;

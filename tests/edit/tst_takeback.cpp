@@ -8,6 +8,7 @@
 #include "support/strictwarnings.h"
 #include "support/testsize.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -96,6 +97,9 @@ private slots:
     void aLaterChangeBySomebodyElseIsAConflict();
     void whatWasNotDoneStays();
     void whatIsGoneIsSaid();
+    void whatCouldNotBeReadAgainIsLookedAtLater_data();
+    void whatCouldNotBeReadAgainIsLookedAtLater();
+    void aStagedDeletionThatMakesWayIsTold();
 };
 
 void TestTakeBack::leadsBack_data()
@@ -261,6 +265,80 @@ void TestTakeBack::whatIsGoneIsSaid()
     const TakeBack back = takeBack(receipt, *live.workspace);
     QVERIFY(back.replacements.isEmpty());
     QVERIFY(has(back, Fact::Kind::Gone, u"Short-lived"_s));
+}
+
+// The last reading of the apply failed. What it did is taken back by what the next one shows, and
+// what somebody else made of it since is left alone.
+void TestTakeBack::whatCouldNotBeReadAgainIsLookedAtLater_data()
+{
+    QTest::addColumn<bool>("isChangedSince");
+    QTest::newRow("it is as it was left") << false;
+    QTest::newRow("somebody else renamed the role since") << true;
+}
+
+void TestTakeBack::whatCouldNotBeReadAgainIsLookedAtLater()
+{
+    QFETCH(bool, isChangedSince);
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    const QString before = live.serverDump();
+    const RoleId id = live.role(u"Inside Sales"_s);
+    QVERIFY(live.workspace->roles().setField(id, Field::Name, u"Mine"_s));
+    QVERIFY(!live.workspace->roles().create(live.role(u"CEO"_s), u"Made"_s).isEmpty());
+    live.client->setLimit(1);
+    ApplyRun run(*live.workspace, makePlan(*live.workspace));
+    QSignalSpy finished(&run, &ApplyRun::finished);
+    connect(&run, &ApplyRun::stepChanged, &run, [&] {
+        if (run.count(ApplyRun::StepState::Answered) < 2)
+            return;
+        rw::sandbox::Server::Fault unreadable;
+        unreadable.kind = rw::sandbox::Server::Fault::Status;
+        unreadable.method = u"GET"_s;
+        unreadable.pathPattern = u"settings/roles"_s;
+        unreadable.times = 0;
+        live.server.addFault(unreadable);
+    });
+    run.start();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
+    live.server.clearFaults();
+    QCOMPARE(run.count(ApplyRun::StepState::Answered), 2);
+    const Receipt receipt = kept(run.receipt());
+    if (isChangedSince) {
+        rw::api::RolePatch patch;
+        patch.id = id;
+        patch.name = u"Theirs"_s;
+        const rw::api::ApiRequest request = rw::api::RoleApi::updateRequest(patch);
+        int status = 0;
+        QByteArray reply;
+        QVERIFY(live.server.runLocally(QString::fromLatin1(request.verb),
+                                       QString::fromUtf8(request.target), request.body, &status,
+                                       &reply));
+        QCOMPARE(status, 200);
+    }
+    QSignalSpy reread(&live.workspace->roles(), &Section::reread);
+    live.workspace->roles().reload();
+    QTRY_COMPARE(reread.size(), 1);
+    discardTheRest(*live.workspace);
+    const TakeBack back = takeBack(receipt, *live.workspace);
+    QCOMPARE(back.replacements.size(), isChangedSince ? 1 : 2);
+    QVERIFY(live.workspace->stage(u"Take back"_s, back.replacements));
+    live.apply();
+    if (!isChangedSince)
+        QCOMPARE(live.serverDump(), before);
+    QCOMPARE(live.serverDump().contains(u"role Inside Sales |"_s), !isChangedSince);
+    QVERIFY(!live.serverDump().contains(u"role Made |"_s));
+}
+
+void TestTakeBack::aStagedDeletionThatMakesWayIsTold()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    const RoleId id = live.role(u"Inside Sales"_s);
+    QVERIFY(live.workspace->roles().setField(id, Field::Description, u"Mine"_s));
+    const Receipt receipt = kept(recordedApply(live));
+    QVERIFY(!has(takeBack(receipt, *live.workspace), Fact::Kind::Replaced, u"Inside Sales"_s));
+    QVERIFY(live.workspace->roles().remove({{id}, live.role(u"Field Sales"_s), {}}));
+    QVERIFY(has(takeBack(receipt, *live.workspace), Fact::Kind::Replaced, u"Inside Sales"_s));
 }
 
 QTEST_GUILESS_MAIN(TestTakeBack)

@@ -133,6 +133,8 @@ void ApplyProgress::describe(const ApplyRun &run, const QString &where)
                         + run.count(State::Conflict))
                    .arg(run.count(State::Skipped))
                    .arg(run.count(State::Waiting) + run.count(State::NotStarted));
+        if (const int unread = run.count(State::Answered); unread > 0)
+            text = tr("%1 · %2 sent, not read again").arg(text, QString::number(unread));
         break;
     }
     if (run.isStopping() && !over)
@@ -152,7 +154,7 @@ void ApplyProgress::offer(const ApplyRun &run)
     const bool over = run.phase() == ApplyRun::Phase::Finished;
     const bool paused = run.phase() == ApplyRun::Phase::Paused;
     const bool stopped = over && run.outcome() == ApplyRun::Outcome::Stopped;
-    const bool didSomething = over && run.count(State::Verified) > 0;
+    const bool didSomething = over && run.count(State::Verified) + run.count(State::Answered) > 0;
     m_goesOn = paused || stopped;
     m_pause->setText(m_goesOn ? tr("Go on applying") : tr("Pause applying"));
     m_pause->setIcon(lineIcon(m_goesOn ? QStringLiteral("apply") : QStringLiteral("pause")));

@@ -217,6 +217,39 @@ QString ReviewPage::errorOf() const
                : tr("The organisation could not be read.");
 }
 
+// What failed, what waits for an answer, and what nobody could look at again, each by its name.
+void ReviewPage::tellPartly(const QStringList &failures)
+{
+    const ApplyRun &run = *m_applying.run();
+    const int conflicts = run.count(ApplyRun::StepState::Conflict);
+    const int unread = run.count(ApplyRun::StepState::Answered);
+    QStringList said;
+    if (failures.size() == 1)
+        said.append(tr("1 change did not get through and stays staged."));
+    else if (failures.size() > 1)
+        said.append(
+            tr("%n changes did not get through and stay staged.", nullptr, int(failures.size())));
+    if (conflicts == 1)
+        said.append(tr("1 step was not sent, because somebody else changed its object meanwhile."));
+    else if (conflicts > 1)
+        said.append(tr("%n steps were not sent, because somebody else changed their objects "
+                       "meanwhile.",
+                       nullptr, conflicts));
+    QStringList lines = failures;
+    if (unread > 0) {
+        said.append(unread == 1
+                        ? tr("1 step was sent and answered, but could not be read again.")
+                        : tr("%n steps were sent and answered, but could not be read again.",
+                             nullptr, unread));
+        said.append(tr("Read again (F5) to see what the server has."));
+        lines.append(errorOf());
+        if (run.readError())
+            lines.append(details(*run.readError()));
+    }
+    m_banner->setMessage(Banner::Kind::Error, said.join(QLatin1Char(' ')),
+                         lines.join(QLatin1Char('\n')));
+}
+
 void ReviewPage::showOutcome(ApplyRun::Outcome outcome)
 {
     showRun();
@@ -229,12 +262,7 @@ void ReviewPage::showOutcome(ApplyRun::Outcome outcome)
                                       tr("Every change was sent, and reading it again agrees."));
         break;
     case ApplyRun::Outcome::Partly:
-        m_banner->setMessage(Banner::Kind::Error,
-                             failures.size() == 1
-                                 ? tr("1 change did not get through and stays staged.")
-                                 : tr("%n changes did not get through and stay staged.", nullptr,
-                                      int(failures.size())),
-                             failures.join(QLatin1Char('\n')));
+        tellPartly(failures);
         break;
     case ApplyRun::Outcome::Stopped:
         m_banner->setMessage(Banner::Kind::Info, tr("Stopped. What was not sent is still staged."),

@@ -61,6 +61,7 @@ private:
     void showRun();
     void showOutcome(edit::ApplyRun::Outcome outcome);
     QString errorOf() const;
+    void tellPartly(const QStringList &failures);
 
     edit::Workspace &m_workspace;
     models::StepsModel &m_steps;

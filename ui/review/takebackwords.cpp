@@ -33,6 +33,8 @@ QString sentence(const Fact &fact)
     case Fact::Kind::AddressTaken:
         return Words::tr("%1 does not return: the stopped contact keeps the address %2.")
             .arg(fact.title, fact.detail);
+    case Fact::Kind::Replaced:
+        return Words::tr("The deletion of %1 that is staged makes way.").arg(fact.title);
     case Fact::Kind::Gone:
         break;
     }
