@@ -344,8 +344,7 @@ bool continueWith(Workspace &workspace, const ObjectRef &ref, const ContactId &s
         return false;
     Edit edit = *wish;
     edit.seen = *now;
-    for (auto it = edit.fields.begin(); it != edit.fields.end(); ++it)
-        it->base = now->value(it.key());
+    // The bases stay: a field that is not as it was with the one before is asked about.
     return workspace.stage(Words::tr("Go on with %1").arg(now->value(Field::Name).toString()),
                            {{ref, std::nullopt}, {other, edit}});
 }

@@ -181,6 +181,7 @@ private slots:
     void moveUnderABlockedRole_data();
     void moveUnderABlockedRole();
     void aContactUnderAnotherIdIsAskedFor();
+    void goingOnWithASuccessorKeepsItsAddress();
     void arrangingTheMergedListSettlesIt();
 };
 
@@ -876,6 +877,27 @@ void TestConflicts::aContactUnderAnotherIdIsAskedFor()
     QCOMPARE(live.apply()->outcome(), ApplyRun::Outcome::Applied);
     QVERIFY(live.serverDump().contains(u"My Name | elsewhere@example.com"_s));
     QCOMPARE(live.workingDump(), live.serverDump());
+}
+
+// The successor has another address than either of us wanted: that is asked about, not overwritten.
+void TestConflicts::goingOnWithASuccessorKeepsItsAddress()
+{
+    sandbox::ServerOptions options;
+    options.assume.removeContacts = true;
+    LiveWorkspace live(options);
+    QVERIFY(live.open());
+    const Contact contact = person(live);
+    QVERIFY(live.workspace->contacts().setField(contact.id, Field::EmailId, u"mine@example.com"_s));
+    send(live, api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
+    Contact again = contact;
+    again.emailId = u"theirs@example.com"_s;
+    send(live, api::ContactApi::createRequest(again));
+    reread(live);
+    const QList<ContactId> successors = possibleSuccessors(*live.workspace, first(live));
+    QCOMPARE(successors.size(), 1);
+    QVERIFY(continueWith(*live.workspace, first(live), successors.first()));
+    const ObjectRef ref = ContactSection::ref(successors.first());
+    QCOMPARE(live.workspace->change(ref).obstacle, Obstacle::ChangedOnServer);
 }
 
 void TestConflicts::arrangingTheMergedListSettlesIt()
