@@ -7,6 +7,7 @@
 #include "edit/workspace.h"
 #include "models/changewords.h"
 #include "models/receiptwords.h"
+#include "models/tooltip.h"
 
 #include <QLocale>
 
@@ -91,8 +92,11 @@ QString DifferencesModel::side(const edit::Difference &difference, bool after) c
 
 QVariant DifferencesModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)
-        || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (role == Qt::ToolTipRole)
+        return toolTipOf({data(index, Qt::DisplayRole).toString()});
+    if (role != Qt::DisplayRole)
         return {};
     const edit::Difference &difference = m_comparison.differences.at(index.row());
     if (index.column() != WhatColumn)

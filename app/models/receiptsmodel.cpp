@@ -5,6 +5,7 @@
 
 #include "edit/receiptjson.h"
 #include "models/receiptwords.h"
+#include "models/tooltip.h"
 
 #include <QLocale>
 
@@ -85,7 +86,9 @@ QVariant ReceiptsModel::data(const QModelIndex &index, int role) const
     const Apply &apply = applyOf(index);
     if (role == Qt::ToolTipRole && isApply(index) && index.column() == TimeColumn)
         return apply.stored.startedAt;
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole)
+        return toolTipOf({data(index, Qt::DisplayRole).toString()});
+    if (role != Qt::DisplayRole)
         return {};
     return isApply(index) ? applyText(apply, index.column())
                           : requestText(apply.receipt->requests.at(index.row()), index.column());

@@ -32,6 +32,7 @@ ApplyProgress::ApplyProgress(QWidget *parent)
     strong.setWeight(QFont::DemiBold);
     m_text->setFont(strong);
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // it holds the organisation's name
     m_hint->setObjectName(QStringLiteral("applyHint"));
     m_hint->setWordWrap(true);
     m_hint->setTextFormat(Qt::PlainText);
@@ -115,11 +116,14 @@ void ApplyProgress::describe(const ApplyRun &run, const QString &where)
         hint = tr("Reading again, in case somebody else changed something.");
         break;
     case ApplyRun::Phase::Sending:
-        text = tr("Applying to %1: %2 of %3").arg(where).arg(total - waiting).arg(total);
+        text = tr("Applying to %1: %2 of %3")
+                   .arg(where, QString::number(total - waiting), QString::number(total));
         hint = timeLeft(run);
         break;
     case ApplyRun::Phase::Paused:
-        text = tr("Paused: %1 of %2 applied to %3").arg(total - waiting).arg(total).arg(where);
+        text = tr("Paused: %1 of %2 applied to %3")
+                   .arg(QString::number(run.count(State::Verified) + run.count(State::Answered)),
+                        QString::number(total), where);
         hint = pauseSentence(run);
         break;
     case ApplyRun::Phase::Verifying:
