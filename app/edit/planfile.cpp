@@ -5,6 +5,7 @@
 
 #include "edit/contactsection.h"
 #include "edit/editids.h"
+#include "edit/planner.h"
 #include "edit/workspace.h"
 
 #include <QCoreApplication>
@@ -50,6 +51,20 @@ Edit overStaged(const Workspace &workspace, const ObjectRef &ref, const Edit &ed
 }
 
 } // namespace
+
+QSet<ObjectRef> untickedIn(const Workspace &workspace)
+{
+    QSet<ObjectRef> without = workspace.unticked();
+    const QHash<ObjectRef, ObjectRef> with = makePlan(workspace).leftOutWith;
+    for (qsizetype before = -1; before != without.size();) {
+        before = without.size();
+        for (auto it = with.cbegin(); it != with.cend(); ++it) {
+            if (without.contains(it.value()))
+                without.insert(it.key());
+        }
+    }
+    return without;
+}
 
 PlanFile planFileOf(const Workspace &workspace, const QSet<ObjectRef> &without,
                     const QString &savedBy)
@@ -109,6 +124,9 @@ tl::expected<OpenedPlan, QString> openedIn(const Workspace &workspace, const Pla
             if (edit.operation == Edit::Operation::Delete)
                 continue; // as was wanted
         }
+        const Edit *staged = workspace.buffer().find(ref);
+        if (staged && staged->operation != edit.operation)
+            opened.replacing.append(change);
         opened.replacements.append({ref, overStaged(workspace, ref, edit)});
     }
     return opened;

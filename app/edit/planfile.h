@@ -35,7 +35,9 @@ struct PlanFile
     bool operator==(const PlanFile &) const = default;
 };
 
-// All that is staged, without the changes that were unticked.
+// Of the changes that are staged, those that are unticked and those that need one of them.
+QSet<domain::ObjectRef> untickedIn(const Workspace &workspace);
+// All that is staged without some of it.
 PlanFile planFileOf(const Workspace &workspace, const QSet<domain::ObjectRef> &without,
                     const QString &savedBy);
 
@@ -44,6 +46,7 @@ PlanFile planFileOf(const Workspace &workspace, const QSet<domain::ObjectRef> &w
 struct OpenedPlan
 {
     QList<EditBuffer::Replacement> replacements; // for one step: Workspace::stage()
+    QList<PlanFile::Change> replacing; // something else that is staged of the same object
     QList<PlanFile::Change> gone; // about objects that the server no longer has
     QSet<domain::CounterpartyId> unread; // their contacts cannot be compared until they are read
 };

@@ -105,6 +105,8 @@ private slots:
     void newObjectsGetFreshIds();
     void isOneUndoStep();
     void leavesOutWhatIsUnticked();
+    void leavesOutWhatNeedsAnUntickedOne();
+    void tellsWhatMakesWay();
     void namesStandBesideIds();
     void aChangeSinceIsAConflict();
     void listsWhatIsGone();
@@ -209,6 +211,36 @@ void TestPlanFile::leavesOutWhatIsUnticked()
     const PlanFile plan = planFileOf(*live.workspace, {RoleSection::ref(live.role(u"CEO"_s))}, {});
     QCOMPARE(plan.changes.size(), 1);
     QCOMPARE(plan.changes.first().ref.id, id.value);
+}
+
+// And with it what makes no sense without it.
+void TestPlanFile::leavesOutWhatNeedsAnUntickedOne()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    RoleSection &roles = live.workspace->roles();
+    const RoleId made = roles.create(live.role(u"Inside Sales"_s), u"Made"_s);
+    const RoleId below = roles.create(made, u"Below"_s);
+    QVERIFY(roles.setField(live.role(u"CEO"_s), Field::Description, u"x"_s));
+    live.workspace->setTicked({RoleSection::ref(made)}, false);
+    QCOMPARE(untickedIn(*live.workspace),
+             (QSet<ObjectRef>{RoleSection::ref(made), RoleSection::ref(below)}));
+    QCOMPARE(planFileOf(*live.workspace, untickedIn(*live.workspace), {}).changes.size(), 1);
+}
+
+// A staged deletion that a plan's update takes the place of is told.
+void TestPlanFile::tellsWhatMakesWay()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    RoleSection &roles = live.workspace->roles();
+    const RoleId id = live.role(u"Inside Sales"_s);
+    QVERIFY(roles.setField(id, Field::Description, u"x"_s));
+    const PlanFile plan = planFileOf(*live.workspace, {}, {});
+    QVERIFY(openedIn(*live.workspace, plan)->replacing.isEmpty());
+    QVERIFY(live.workspace->revert({RoleSection::ref(id)}));
+    QVERIFY(roles.remove({{id}, live.role(u"Field Sales"_s), {}}));
+    QCOMPARE(openedIn(*live.workspace, plan)->replacing, plan.changes);
 }
 
 void TestPlanFile::namesStandBesideIds()

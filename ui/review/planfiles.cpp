@@ -5,7 +5,6 @@
 
 #include "edit/contactsection.h"
 #include "edit/planfilejson.h"
-#include "edit/planner.h"
 #include "edit/privatefile.h"
 #include "edit/workspace.h"
 
@@ -49,37 +48,27 @@ void PlanFiles::askWhatToOpen()
     dialog->open();
 }
 
-// What is unticked does not go into the file, nor what makes no sense without it. A change that
-// only stands against something does: whoever opens the file is told too.
-QSet<domain::ObjectRef> PlanFiles::leftOut() const
-{
-    QSet<domain::ObjectRef> without = m_workspace.unticked();
-    const edit::Plan plan = edit::makePlan(m_workspace);
-    for (auto it = plan.leftOutWith.cbegin(); it != plan.leftOutWith.cend(); ++it) {
-        if (!plan.leftOut.contains(it.key()))
-            without.insert(it.key());
-    }
-    return without;
-}
-
 void PlanFiles::save(const QString &path)
 {
-    const QSet<domain::ObjectRef> without = leftOut();
-    const edit::PlanFile plan = edit::planFileOf(m_workspace, without, {});
+    const QSet<domain::ObjectRef> unticked = edit::untickedIn(m_workspace);
+    const edit::PlanFile plan = edit::planFileOf(m_workspace, unticked, m_workspace.operatorName());
+    if (plan.changes.isEmpty()) {
+        emit failed(tr("No change is ticked, so there is nothing to save."));
+        return;
+    }
     const auto saved = edit::writePrivately(path, edit::toJson(plan, m_workspace));
     if (!saved) {
         emit failed(saved.error());
         return;
     }
-    QString sentence
+    QString said
         = tr("%n change(s) are in %1. They stay staged here.", nullptr, int(plan.changes.size()))
               .arg(path);
-    if (!without.isEmpty())
-        sentence += QLatin1Char(' ')
-                    + tr("%n change(s) that are not ticked, or hang on one that is not, were left "
-                         "out.",
-                         nullptr, int(without.size()));
-    emit statusMessage(sentence);
+    if (!unticked.isEmpty())
+        said += QLatin1Char(' ')
+                + tr("%n change(s) that are not ticked, or hang on one that is not, were left out.",
+                     nullptr, int(unticked.size()));
+    emit statusMessage(said);
 }
 
 void PlanFiles::open(const QString &path)
@@ -95,6 +84,9 @@ void PlanFiles::open(const QString &path)
     QStringList gone;
     for (const edit::PlanFile::Change &change : opened->gone)
         gone.append(tr("%1 is no longer on the server.").arg(change.edit.label));
+    for (const edit::PlanFile::Change &change : opened->replacing)
+        gone.append(
+            tr("What was staged here of %1 makes way for the plan.").arg(change.edit.label));
     const QString name = QFileInfo(path).fileName();
     if (!m_workspace.stage(tr("Open the plan %1").arg(name), opened->replacements)) {
         emit failed(tr("Everything in the plan %1 is so already.").arg(name));

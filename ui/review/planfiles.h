@@ -3,10 +3,7 @@
 
 #pragma once
 
-#include "domain/edit.h"
-
 #include <QObject>
-#include <QSet>
 #include <QStringList>
 
 class QWidget;
@@ -38,8 +35,6 @@ signals:
     void statusMessage(const QString &text);
 
 private:
-    QSet<domain::ObjectRef> leftOut() const;
-
     edit::Workspace &m_workspace;
     QWidget *m_page;
 };
