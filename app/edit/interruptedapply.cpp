@@ -63,15 +63,18 @@ std::optional<api::ApiError> InterruptedApply::errorOf(const StepIntent &intent)
                : std::nullopt;
 }
 
-// What is gone or forbidden will not be read next time either: of that it stays unknown what became
-// of it, and the rest need not wait.
+// A counterparty that is gone or forbidden will not be read next time either: what became of its
+// contacts stays unknown, and the rest need not wait. Roles and contact roles have to be read: one
+// that was made and is not recognised would be made twice.
 bool InterruptedApply::isReadAsFarAsMayBe() const
 {
     using Kind = api::ApiError::Kind;
     bool isAnyClosed = false;
     for (const StepIntent &intent : m_intents) {
         const auto error = errorOf(intent);
-        if (error && error->kind != Kind::Forbidden && error->kind != Kind::NotFound)
+        const bool isClosed = error && intent.ref.kind == ObjectKind::Contact
+                              && (error->kind == Kind::Forbidden || error->kind == Kind::NotFound);
+        if (error && !isClosed)
             return false;
         isAnyClosed = isAnyClosed || error;
     }

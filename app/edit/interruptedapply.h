@@ -33,8 +33,8 @@ public:
     const QList<int> &inDoubt() const { return m_inDoubt; }
 
     // Reads what the apply was about, recognises what it made, and closes it in the journal. Ends
-    // with checked(), later; what could not be read can be checked again. What is gone or forbidden
-    // by now holds nothing up: of that the receipt says that nothing is known.
+    // with checked(), later; what could not be read can be checked again. A counterparty that is
+    // gone or forbidden holds nothing up: the receipt says that nothing is known of its contacts.
     void check();
     const std::optional<api::ApiError> &error() const { return m_reading.error(); }
     // After the check: of what the apply was to change, what is still staged.
