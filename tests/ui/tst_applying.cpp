@@ -49,6 +49,7 @@ private slots:
     void retriesOnlyWhatFailed();
     void goesOnAfterAStop();
     void leavesReceiptAndSnapshot();
+    void nothingIsSentWithoutItsSnapshot();
     void interruptedApply_data();
     void interruptedApply();
     void uncheckedAgainWhenItCannotBeRead();
@@ -144,8 +145,8 @@ void TestApplying::saysWhyItPauses()
     f.server->addFault(fault);
     auto &applying = f.window->workbench()->applying();
     f.window->workbench()->apply();
-    QTRY_COMPARE(applying.run()->phase(), ApplyRun::Phase::Paused);
-    QCOMPARE(applying.run()->pauseReason(), ApplyRun::Pause::Throttled);
+    QTRY_COMPARE(applying.run()->pauseReason(), ApplyRun::Pause::Throttled);
+    QCOMPARE(applying.run()->phase(), ApplyRun::Phase::Paused);
     const QString said = f.find<QLabel>("applyHint")->text();
     QVERIFY2(said.endsWith(u"Go on later; what was sent is not sent again."_s),
              qUtf8Printable(said));
@@ -298,6 +299,35 @@ void TestApplying::cutOff(WindowFixture &f, const QList<domain::RoleId> &roles,
     (*journal)->begin(head.id, edit::toJson(head), intents);
     for (int step : sent)
         (*journal)->sending(head.id, step);
+}
+
+// The disk is full: nothing goes before the person says so, and then it does.
+void TestApplying::nothingIsSentWithoutItsSnapshot()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    QCOMPARE(renameSome(f, 1).size(), 1);
+    auto &applying = f.window->workbench()->applying();
+    auto &snapshots = f.window->session()->snapshots();
+    QSignalSpy failed(&applying, &ApplyController::snapshotFailed);
+    QSignalSpy finished(&applying, &ApplyController::finished);
+    // What the store would say of a full disk, at the moment when the apply waits for it.
+    const auto fail = connect(&applying, &ApplyController::started, this, [&] {
+        connect(applying.run(), &ApplyRun::phaseChanged, this, [&] {
+            if (applying.run()->phase() == ApplyRun::Phase::Paused && failed.isEmpty())
+                emit snapshots.failed(u"The disk is full."_s);
+        });
+    });
+    f.window->workbench()->apply();
+    QTRY_VERIFY(failed.size() + finished.size() > 0);
+    disconnect(fail);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(applying.run()->phase(), ApplyRun::Phase::Paused);
+    QCOMPARE(f.server->writeCount(), 0);
+    QCOMPARE(f.find<QPushButton>("pauseApply")->text(), u"Go on"_s);
+    f.find<QPushButton>("pauseApply")->click();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(f.server->writeCount(), 1);
 }
 
 void TestApplying::interruptedApply_data()

@@ -25,6 +25,9 @@ ApplyController::ApplyController(edit::Workspace &workspace, models::StepsModel 
     : QObject(parent), m_workspace(workspace), m_steps(steps), m_journal(journal),
       m_snapshots(snapshots)
 {
+    connect(&m_snapshots, &store::SnapshotStore::durable, this,
+            &ApplyController::onSnapshotDurable);
+    connect(&m_snapshots, &store::SnapshotStore::failed, this, &ApplyController::onSnapshotFailed);
 }
 
 ApplyController::~ApplyController() = default;
@@ -68,6 +71,7 @@ bool ApplyController::begin(const edit::Plan &plan, const QSet<domain::ObjectRef
     if (plan.isEmpty())
         return false;
     m_snapshotKept = false;
+    m_heldFor = 0;
     m_run = std::make_unique<ApplyRun>(m_workspace, plan, &m_journal);
     if (only)
         m_run->setOnly(*only);
@@ -102,7 +106,10 @@ void ApplyController::followPhase()
 {
     if (m_run->phase() == ApplyRun::Phase::Sending && !std::exchange(m_snapshotKept, true))
         keepSnapshot();
-    emit progressed();
+    if (m_run->phase() != ApplyRun::Phase::Paused)
+        m_heldFor = 0;
+    if (m_heldFor == 0)
+        emit progressed(); // a wait for the disk is no pause to be told of
 }
 
 void ApplyController::keepSnapshot()
@@ -113,7 +120,22 @@ void ApplyController::keepSnapshot()
     stored.takenAt = before.takenAt.toString(Qt::ISODateWithMs);
     stored.automatic = true;
     stored.content = edit::toJson(before);
-    m_snapshots.add(stored);
+    m_heldFor = m_snapshots.add(stored);
+    m_run->pause(); // until it is on disk
+}
+
+void ApplyController::onSnapshotDurable(quint64 write)
+{
+    if (m_heldFor != 0 && write >= m_heldFor && isRunning())
+        m_run->resume();
+}
+
+void ApplyController::onSnapshotFailed(const QString &sentence)
+{
+    if (std::exchange(m_heldFor, 0) == 0 || !isRunning())
+        return;
+    emit progressed();
+    emit snapshotFailed(sentence);
 }
 
 void ApplyController::pause()

@@ -54,12 +54,16 @@ signals:
     void started();
     void progressed();
     void finished(rw::edit::ApplyRun::Outcome outcome);
+    // Nothing has been sent, and nothing will be until the person goes on without it.
+    void snapshotFailed(const QString &sentence);
 
 private:
     bool begin(const edit::Plan &plan, const QSet<domain::ObjectRef> *only);
     QSet<domain::ObjectRef> stillStaged(const QSet<edit::ApplyRun::StepState> &states) const;
     void followPhase();
     void keepSnapshot();
+    void onSnapshotDurable(quint64 write);
+    void onSnapshotFailed(const QString &sentence);
 
     edit::Workspace &m_workspace;
     models::StepsModel &m_steps;
@@ -67,6 +71,7 @@ private:
     store::SnapshotStore &m_snapshots;
     std::unique_ptr<edit::ApplyRun> m_run;
     bool m_snapshotKept = false; // of this run
+    quint64 m_heldFor = 0; // the write that the run waits for; 0: it does not wait
 };
 
 } // namespace rw::ui

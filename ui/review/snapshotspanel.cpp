@@ -121,6 +121,7 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
     m_differencesPage->showWords(tr("Nothing compared"),
                                  tr("Choose a snapshot and compare it with now, or choose two."));
 
+    connect(&m_store, &store::SnapshotStore::durable, this, &SnapshotsPanel::tellKept);
     connect(m_model, &models::SnapshotsModel::loaded, this, [this] {
         m_view->resizeColumnsToContents();
         m_view->setColumnWidth(models::SnapshotsModel::NameColumn,
@@ -205,8 +206,15 @@ void SnapshotsPanel::takeNow()
     stored.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     stored.takenAt = now.takenAt.toString(Qt::ISODateWithMs);
     stored.content = edit::toJson(now);
-    m_store.add(stored);
+    m_taking = m_store.add(stored);
     m_model->reload();
+}
+
+void SnapshotsPanel::tellKept(quint64 write)
+{
+    if (m_taking == 0 || write < m_taking)
+        return;
+    m_taking = 0;
     emit statusMessage(tr("The snapshot is kept. Its name can be typed in its row."));
 }
 

@@ -52,6 +52,7 @@ private:
     QAction *add(const QString &name, const QString &text, const QKeySequence &key,
                  void (SnapshotsPanel::*act)());
     void takeNow();
+    void tellKept(quint64 write);
     void rename();
     void pin();
     void removeSelected();
@@ -93,6 +94,7 @@ private:
     edit::Snapshot m_to;
     QString m_toTitle;
     bool m_fromNow = false;
+    quint64 m_taking = 0; // the write of the snapshot that was asked for; 0: none is under way
 };
 
 } // namespace rw::ui

@@ -45,6 +45,8 @@ const QString tipMatter = QStringLiteral("tip");
 const QString restoredMatter = QStringLiteral("restored");
 const QString obsoleteMatter = QStringLiteral("obsoleteSteps");
 const QString storeMatter = QStringLiteral("storeFailed");
+const QString snapshotMatter = QStringLiteral("snapshotFailed");
+const QString journalMatter = QStringLiteral("journalFailed");
 const QString pauseMatter = QStringLiteral("pause");
 const QString planMatter = QStringLiteral("planFile");
 const QString unreadableMatter = QStringLiteral("unreadableEdits");
@@ -158,6 +160,33 @@ void Workbench::addPane(const QString &icon, const QString &title, Pane *pane)
     });
 }
 
+// What could not be written is told until it is; the stores go on trying.
+void Workbench::connectStores()
+{
+    const store::SnapshotStore &snapshots = m_session.snapshots();
+    connect(&snapshots, &store::SnapshotStore::failed, this, [this](const QString &sentence) {
+        m_notices->say(snapshotMatter, Banner::Kind::Error,
+                       tr("A snapshot could not be kept on disk. It is tried again."), sentence);
+    });
+    connect(&snapshots, &store::SnapshotStore::durable, this,
+            [this] { m_notices->dismiss(snapshotMatter); });
+    connect(m_applying, &ApplyController::snapshotFailed, this, [this](const QString &sentence) {
+        m_notices->say(snapshotMatter, Banner::Kind::Error,
+                       tr("The snapshot before this apply could not be kept, so nothing was sent. "
+                          "Make room for it and stop, or go on without it."),
+                       sentence);
+    });
+    const store::JournalStore &journal = m_session.journal();
+    connect(&journal, &store::JournalStore::failed, this, [this](const QString &sentence) {
+        m_notices->say(journalMatter, Banner::Kind::Error,
+                       tr("What the apply did could not be noted on disk. It is tried again; do "
+                          "not end the program before that works."),
+                       sentence);
+    });
+    connect(&journal, &store::JournalStore::durable, this,
+            [this] { m_notices->dismiss(journalMatter); });
+}
+
 void Workbench::connectWorkspace()
 {
     edit::Workspace &workspace = m_session.workspace();
@@ -171,6 +200,7 @@ void Workbench::connectWorkspace()
             tr("Changes could not be kept on disk: they would be lost if the program ended now."),
             sentence);
     });
+    connectStores();
     for (const edit::Section *section : workspace.sections())
         connect(section, &edit::Section::reread, this, &Workbench::sectionRead);
     if (const QStringList unreadable = workspace.unreadable(); !unreadable.isEmpty()) {

@@ -70,6 +70,7 @@ signals:
 
 private:
     void addPane(const QString &icon, const QString &title, Pane *pane);
+    void connectStores();
     void connectWorkspace();
     void connectApplying();
     void showCounts();
