@@ -284,12 +284,13 @@ void ApiClient::Private::failWaiting(bool evenUntried)
     }
 }
 
-// A write that waits for a sign-in has not been done, in whatever way the accounts server failed.
+// A write that waits for a sign-in has not been done, whatever the accounts server's trouble leaves
+// open of the renewal.
 ApiError ApiClient::Private::withoutSignIn(const ApiCall *call) const
 {
     ApiError error = *m_renewalError;
     const bool isOpen = error.kind == Kind::Server || error.kind == Kind::Timeout
-                        || error.kind == Kind::BadReply || error.kind == Kind::OutcomeUnknown;
+                        || error.kind == Kind::OutcomeUnknown;
     if (isOpen && call->d->request.isWrite())
         error.kind = Kind::Network;
     return error;
