@@ -121,6 +121,7 @@ void ApiClient::Private::start(ApiCall *call)
         = m_transport.send({state.sent.verb, urlOf(state.sent), state.sent.body, "application/json",
                             "Zoho-oauthtoken " + state.token.toLatin1(), state.sent.headers});
     state.left.start();
+    state.status = 0;
     ++m_running;
     connect(state.exchange.get(), &Exchange::finished, this,
             [this, call](const Answer &answer) { take(call, answer); });
@@ -238,7 +239,7 @@ void ApiClient::Private::signIn(ApiCall *call, const ApiError &error)
         return fail(call, error);
     // A renewal has failed while this call was under way with the same token: its failure too.
     if (m_renewalError && call->d->renewals != m_renewals)
-        return fail(call, withoutSignIn(call));
+        return fail(call, *m_renewalError);
     call->d->refusedToken = call->d->token;
     // Another call may have brought a new token while this one was under way.
     const bool stale = call->d->token == m_connection.accessToken;
@@ -276,24 +277,12 @@ void ApiClient::Private::failWaiting(bool evenUntried)
         std::deque<ApiCall *> left;
         for (ApiCall *call : *queue) {
             if (evenUntried || call->d->refusedToken == m_connection.accessToken)
-                fail(call, withoutSignIn(call));
+                fail(call, *m_renewalError);
             else
                 left.push_back(call);
         }
         *queue = left;
     }
-}
-
-// A write that waits for a sign-in has not been done, whatever the accounts server's trouble leaves
-// open of the renewal.
-ApiError ApiClient::Private::withoutSignIn(const ApiCall *call) const
-{
-    ApiError error = *m_renewalError;
-    const bool isOpen = error.kind == Kind::Server || error.kind == Kind::Timeout
-                        || error.kind == Kind::OutcomeUnknown;
-    if (isOpen && call->d->request.isWrite())
-        error.kind = Kind::Network;
-    return error;
 }
 
 void ApiClient::Private::slowDown(ApiCall *call, ApiError error, std::optional<double> seconds)

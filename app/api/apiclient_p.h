@@ -51,7 +51,6 @@ private:
     void pauseFor(int milliseconds);
     void takeToken(const Result<AccessToken> &token);
     void failWaiting(bool evenUntried);
-    ApiError withoutSignIn(const ApiCall *call) const;
 
     void sendAgain(ApiCall *call); // before all others
     ApiCall *next();

@@ -346,6 +346,10 @@ void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
     result.milliseconds = std::min(since, active.call->sinceSent().value_or(since));
     result.sentAt = QDateTime::currentDateTimeUtc().addMSecs(-result.milliseconds);
     result.guardAge += since - result.milliseconds;
+    // Where the sign-in could not be renewed the error is that of the renewal. It says nothing of
+    // this request, which was refused before, or has not left.
+    constexpr int unauthorized = 401;
+    const bool isUndone = !active.call->sinceSent() || result.httpStatus == unauthorized;
     m_active[step.number].call = nullptr;
     const api::Result<QString> id = body.and_then([&](const QByteArray &bytes) {
         return refusalsIn(step, bytes).and_then([&](const Refusals &refusals) {
@@ -354,10 +358,14 @@ void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
                                       : tl::make_unexpected(firstOf(refusals, step));
         });
     });
-    if (id)
+    if (id) {
         taken(step, *id);
-    else
+    } else if (isUndone && isUnknown(id.error())) {
+        putBack(step.number);
+        pauseFor(Pause::Offline, id.error());
+    } else {
         refused(step, id.error());
+    }
     if (m_stopping)
         stopIfIdle();
     else

@@ -188,8 +188,10 @@ MaybeEdit Section::rebased(const ObjectRef &ref, const MaybeEdit &edit, const Sn
                 result.seen[field] = value;
             }
             if (!result.fields.contains(field)) {
+                // The way back leads from what was sent; what others put there is asked about.
                 if (result.operation != Edit::Operation::Delete && value != before->value(field))
-                    result.fields.insert(field, {value, before->value(field)});
+                    result.fields.insert(field, {isOurs || it->isEmpty() ? value : it->constLast(),
+                                                 before->value(field)});
             } else if (isOurs) {
                 result.fields[field].base = value;
                 if (result.operation == Edit::Operation::Delete)
