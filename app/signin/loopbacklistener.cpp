@@ -69,7 +69,7 @@ bool LoopbackListener::listenAt(quint16 port)
     for (const QHostAddress &address :
          {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)}) {
         auto server = std::make_unique<QTcpServer>();
-        server->setMaxPendingConnections(static_cast<int>(mostConnections));
+        server->setMaxPendingConnections(mostVisitors);
         if (!server->listen(address, m_port)) {
             if (!m_servers.empty() && isImpossible(server->serverError()))
                 break;
@@ -89,9 +89,9 @@ quint16 LoopbackListener::port() const
     return isListening() ? m_port : 0;
 }
 
-QUrl LoopbackListener::redirect() const
+QUrl LoopbackListener::redirectFor(quint16 port)
 {
-    return QUrl(u"http://localhost:%1%2"_s.arg(m_port).arg(QLatin1StringView(callbackPath)));
+    return QUrl(u"http://localhost:%1%2"_s.arg(port).arg(QLatin1StringView(callbackPath)));
 }
 
 void LoopbackListener::close()

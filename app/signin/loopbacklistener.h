@@ -41,7 +41,9 @@ public:
     Result<> listen(const QList<quint16> &ports, Judge judge);
     bool isListening() const { return !m_servers.empty(); }
     quint16 port() const;
-    QUrl redirect() const; // as it has to be registered: http://localhost:port/callback
+    QUrl redirect() const { return redirectFor(m_port); }
+    // As it has to be registered for a client: http://localhost:port/callback
+    static QUrl redirectFor(quint16 port);
     void close();
 
     static constexpr int mostVisitors = 16; // at once

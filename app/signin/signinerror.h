@@ -14,7 +14,6 @@ struct SignInError
     enum class Kind {
         // before anybody was asked
         PortsTaken,
-        NoLoopback, // this machine lets nobody listen
         BadInput, // something that was typed cannot be used; `code` names it
         // the address at which the browser ended
         NotAnAddress,
