@@ -113,25 +113,29 @@ void ConnectionCheck::start()
     if (m_lines.isEmpty())
         QMetaObject::invokeMethod(
             m_round.get(), [this] { emit finished(); }, Qt::QueuedConnection);
-    const GrantedScopes granted(m_granted);
     for (CheckLine &line : m_lines) {
         line = {line.what, State::Reading, line.scope, 0, false, {}};
-        if (m_granted.isEmpty() || granted.includes(line.scope)) {
+        const State known = stateBefore(line);
+        if (known == State::Reading) {
             read(line.what);
             continue;
         }
-        CheckLine missing = line;
-        missing.state = State::RightMissing;
+        CheckLine ended = line;
+        ended.state = known;
         // Not from within start(): nobody expects a signal there.
         QMetaObject::invokeMethod(
-            m_round.get(), [this, missing] { end(missing.what, missing); }, Qt::QueuedConnection);
+            m_round.get(), [this, ended] { end(ended.what, ended); }, Qt::QueuedConnection);
     }
 }
 
-void ConnectionCheck::cancel()
+// Reading, unless it is known already that nothing can be read.
+State ConnectionCheck::stateBefore(const CheckLine &line) const
 {
-    m_round.reset();
-    m_running = 0;
+    if (line.what == What::Counterparties
+        && m_client.urlOf(api::ContactApi::counterpartiesRequest()).host().isEmpty())
+        return State::NotOffered;
+    const bool asked = m_granted.isEmpty() || GrantedScopes(m_granted).includes(line.scope);
+    return asked ? State::Reading : State::RightMissing;
 }
 
 const CheckLine *ConnectionCheck::line(What what) const
@@ -144,7 +148,8 @@ const CheckLine *ConnectionCheck::line(What what) const
 Rights ConnectionCheck::rightsTo(Workspace workspace) const
 {
     const CheckLine *reading = line(readingOf(workspace));
-    if (!reading || reading->state == State::RightMissing || reading->state == State::NotPermitted)
+    if (!reading || reading->state == State::RightMissing || reading->state == State::NotOffered
+        || reading->state == State::NotPermitted)
         return {};
     // Where nothing was told the server is left to refuse.
     const QStringList scopes = m_granted.isEmpty() ? scopesFor(m_wishes) : m_granted;
@@ -153,8 +158,12 @@ Rights ConnectionCheck::rightsTo(Workspace workspace) const
 
 QStringList ConnectionCheck::missingScopes() const
 {
+    Wishes wishes = m_wishes;
+    const CheckLine *counterparties = line(What::Counterparties);
+    if (counterparties && counterparties->state == State::NotOffered)
+        wishes.contracts = false; // granting it would not help
     QStringList missing
-        = m_granted.isEmpty() ? QStringList() : GrantedScopes(m_granted).missing(m_wishes);
+        = m_granted.isEmpty() ? QStringList() : GrantedScopes(m_granted).missing(wishes);
     for (const CheckLine &line : m_lines) {
         if (line.state == State::RightMissing && !missing.contains(line.scope))
             missing.append(line.scope);

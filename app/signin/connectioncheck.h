@@ -23,6 +23,7 @@ struct CheckLine
         Reading,
         Fine,
         RightMissing, // was not granted at the sign-in: `scope` names it
+        NotOffered, // the data centre does not have it
         NotPermitted, // granted, but the person's profile or edition does not allow it
         SignedOut,
         Unreachable,
@@ -74,6 +75,7 @@ private:
     void take(CheckLine::What what, const api::Result<T> &result, int count, bool atLeast = false);
     void end(CheckLine::What what, const CheckLine &line);
     void read(CheckLine::What what);
+    CheckLine::State stateBefore(const CheckLine &line) const;
 
     api::ApiClient &m_client;
     const Wishes m_wishes;
