@@ -277,9 +277,8 @@ bool ApiClient::Private::waitForToken(const ApiError &error, bool ahead)
     if (!m_waitsOutThrottling || error.kind != Kind::Throttled)
         return false;
     const int wait = std::max(m_renewal.waitMilliseconds(), 1);
-    const auto isRefused = [this](const ApiCall *call) {
-        return call->d->refusedToken == m_connection.accessToken;
-    };
+    const auto isRefused
+        = [this](const ApiCall *call) { return call->d->refusedToken == m_connection.accessToken; };
     const bool needed = !ahead || std::any_of(m_reads.begin(), m_reads.end(), isRefused)
                         || std::any_of(m_writes.begin(), m_writes.end(), isRefused);
     if (!needed) {

@@ -138,6 +138,12 @@ State ConnectionCheck::stateBefore(const CheckLine &line) const
     return asked ? State::Reading : State::RightMissing;
 }
 
+void ConnectionCheck::cancel()
+{
+    m_round.reset();
+    m_running = 0;
+}
+
 const CheckLine *ConnectionCheck::line(What what) const
 {
     const auto found = std::find_if(m_lines.begin(), m_lines.end(),

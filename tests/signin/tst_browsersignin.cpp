@@ -320,6 +320,15 @@ void TestBrowserSignIn::foreignAccountsServer()
     QCOMPARE(outcome.kind(), number(Kind::UnknownAccountsServer));
     QCOMPARE(outcome.result->error().place, u"evil.example"_s);
     QCOMPARE(f.sandbox.server().log().size(), 0);
+    // A sign-in that is told the right one would have been seen there.
+    BrowserSignIn good(f.client(), f.realm(), scopes, anyPort());
+    Outcome granted(good);
+    good.start();
+    const QByteArray right = f.decide(good.address(), "accept");
+    f.sandbox.server().clearLog();
+    QVERIFY(good.paste(QString::fromLatin1(right)));
+    QTRY_COMPARE(granted.kind(), -1);
+    QCOMPARE(f.sandbox.server().log().size(), 1);
 }
 
 void TestBrowserSignIn::unusableInput_data()

@@ -299,6 +299,11 @@ void TestTokenClient::redirectsAreNotFollowed()
     QTRY_COMPARE(heard.times, 1);
     QCOMPARE(heard.error().kind, Kind::BadReply);
     QCOMPARE(elsewhere.requests().size(), 0);
+    // It would have counted.
+    elsewhere.otherwise(Reaction::answer(200, "{}"));
+    tokens.exchange(elsewhere.url(), {u"1000.code"_s}, heard.done());
+    QTRY_COMPARE(heard.times, 2);
+    QCOMPARE(elsewhere.requests().size(), 1);
 }
 
 void TestTokenClient::noSecretInAnError()
@@ -319,6 +324,13 @@ void TestTokenClient::noSecretInAnError()
     for (const QString &secret :
          {client.secret, u"secret%2F1234567"_s, u"1000.code-of-long"_s, u"verifier-of-long"_s})
         QVERIFY2(!all.contains(secret), qPrintable(all));
+    // The same look finds them in what was not cleaned.
+    api::Answer answer;
+    answer.status = 200;
+    answer.body = R"({"error":"blue","error_description":"secret/1234567"})";
+    QVERIFY(TokenReply::tokens(answer, TokenReply::Asked::Exchange)
+                .error()
+                .serverText.contains(client.secret));
 }
 
 void TestTokenClient::deviceTimes_data()
