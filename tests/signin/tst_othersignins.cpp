@@ -3,11 +3,14 @@
 
 #include "signinfixture.h"
 
+#include "api/organisationapi.h"
 #include "signin/devicesignin.h"
 #include "signin/grantcodesignin.h"
+#include "signin/keptbudget.h"
 #include "support/scriptedserver.h"
 #include "support/strictwarnings.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace rw;
@@ -61,6 +64,7 @@ private slots:
     void deviceCancelled();
     void revokedToken();
     void throttledRefresh();
+    void budgetSurvivesARestart();
 };
 
 void TestOtherSignIns::grantCode_data()
@@ -280,6 +284,53 @@ void TestOtherSignIns::throttledRefresh()
     QCOMPARE(good, 10);
     QCOMPARE(renewed->error().kind, Kind::Throttled);
     QCOMPARE(renewed->error().waitSeconds, 600);
+}
+
+// A program that is started again and again must not use up what the server gives.
+void TestOtherSignIns::budgetSurvivesARestart()
+{
+    SignInFixture f;
+    GrantCodeSignIn signIn(f.client(), f.realm(), scopes,
+                           f.sandbox.server().grantCode(scopes, 180));
+    Outcome outcome(signIn);
+    signIn.start();
+    QTRY_COMPARE(outcome.kind(), -1);
+    Grant grant = **outcome.result;
+    grant.accessToken.clear();
+    QDateTime now = QDateTime::currentDateTimeUtc();
+    QJsonObject kept;
+    int asked = 0;
+    int waited = 0;
+    const auto run = [&] {
+        KeptBudget budget(
+            RenewalBudget::fromJson(kept),
+            [&kept](const RenewalBudget &changed) { kept = changed.toJson(); },
+            [&now] { return now; });
+        f.sandbox.server().clearLog();
+        api::ApiClient client(connectionFor(grant, f.client()));
+        client.setRenewalGate(&budget);
+        bool over = false;
+        connect(&client, &api::ApiClient::throttled, &client, [&] {
+            ++waited;
+            over = true;
+        });
+        api::OrganisationApi(client).fetch(
+            &client, [&over](const api::Result<domain::Organisation> &) { over = true; });
+        QTRY_VERIFY(over);
+        for (const sandbox::LoggedRequest &request : f.sandbox.server().log())
+            asked += request.target.startsWith("/oauth"_L1) ? 1 : 0;
+    };
+    for (int i = 0; i < 10; ++i)
+        run();
+    QCOMPARE(asked, 10);
+    QCOMPARE(waited, 0);
+    run();
+    QCOMPARE(asked, 10); // the server was not even bothered
+    QCOMPARE(waited, 1);
+    now = now.addSecs(600);
+    run();
+    QCOMPARE(asked, 11);
+    QVERIFY(!QJsonDocument(kept).toJson().contains(grant.refreshToken.toLatin1()));
 }
 
 QTEST_GUILESS_MAIN(TestOtherSignIns)
