@@ -23,11 +23,12 @@ arrows() {
     local room=$1 allowed=$2 line
     while IFS= read -r line; do
         [ -n "$line" ] && fail "wrong arrow: $line"
-    done < <(grep -rnE '#include "(domain|api|store|edit|models|sandbox|ui)/' "app/$room" 2>/dev/null |
+    done < <(grep -rnE '#include "(domain|api|signin|store|edit|models|sandbox|ui)/' "app/$room" 2>/dev/null |
         grep -vE "#include \"($room|$allowed)/")
 }
 arrows domain 'domain'
 arrows api 'domain'
+arrows signin 'domain|api'
 arrows store 'domain'
 arrows edit 'domain|api|store'
 arrows models 'domain|api|store|edit'

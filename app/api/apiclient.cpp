@@ -57,6 +57,16 @@ int ApiClient::pauseLeft() const
     return d->pauseLeft();
 }
 
+void ApiClient::setRenewalGate(RenewalGate *gate)
+{
+    d->setRenewalGate(gate);
+}
+
+void ApiClient::setTokenLifetime(double seconds)
+{
+    d->setTokenLifetime(seconds);
+}
+
 QByteArray ApiClient::updateVerb() const
 {
     return d->m_contactForms.verb();

@@ -6,6 +6,7 @@
 #include "api/apicall.h"
 #include "api/apirequest.h"
 #include "api/connection.h"
+#include "api/renewalgate.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
@@ -48,6 +49,13 @@ public:
     void setBackoffBase(int milliseconds);
 
     int pauseLeft() const; // milliseconds, see throttled(); 0: none
+
+    // With one, being too fast with new tokens is waited out: throttled() tells, and whatever needs
+    // the token waits instead of failing. Without: it fails.
+    void setRenewalGate(RenewalGate *gate);
+    // How long the connection's access token is still good, if that is known; it is then renewed
+    // ahead of its end.
+    void setTokenLifetime(double seconds);
 
     // The word for an update of a counterparty contact that this organisation takes: the pages
     // print two. Found out by the first update; worth keeping for the next time.

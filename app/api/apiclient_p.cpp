@@ -81,8 +81,8 @@ QUrl ApiClient::Private::urlOf(const ApiRequest &request) const
 void ApiClient::Private::dispatch()
 {
     while (!m_pause.isActive() && !m_renewal.isRunning() && m_running < m_pace.allowed()) {
-        const bool renew
-            = m_connection.accessToken.isEmpty() || (m_tokenUsed && m_renewAt.hasExpired());
+        const bool renew = m_connection.accessToken.isEmpty() || m_renewalOwed
+                           || (m_tokenUsed && m_renewAt.hasExpired());
         if (renew && !(m_reads.empty() && m_writes.empty())) {
             m_renewal.start();
             return;
@@ -252,6 +252,7 @@ void ApiClient::Private::takeToken(const Result<AccessToken> &token)
 {
     ++m_renewals;
     m_renewalError.reset();
+    m_renewalOwed = false;
     if (token) {
         m_connection.accessToken = token->text;
         m_renewAt = token->renewAt();
@@ -265,9 +266,43 @@ void ApiClient::Private::takeToken(const Result<AccessToken> &token)
         // Renewed ahead of its time, the old one is still good for those that it has not failed.
         const bool ahead = m_renewAt.hasExpired() && !m_connection.accessToken.isEmpty();
         m_renewAt = QDeadlineTimer(QDeadlineTimer::Forever);
-        failWaiting(!ahead);
+        if (!waitForToken(*m_renewalError, ahead))
+            failWaiting(!ahead);
     }
     dispatch();
+}
+
+// Too fast is not signed out: what waits for the token goes on waiting. With a token that is still
+// good nobody has to, and the renewal just comes later.
+bool ApiClient::Private::waitForToken(const ApiError &error, bool ahead)
+{
+    if (!m_waitsOutThrottling || error.kind != Kind::Throttled)
+        return false;
+    const int wait = std::max(m_renewal.waitMilliseconds(), 1);
+    const auto isRefused
+        = [this](const ApiCall *call) { return call->d->refusedToken == m_connection.accessToken; };
+    const bool needed = !ahead || std::any_of(m_reads.begin(), m_reads.end(), isRefused)
+                        || std::any_of(m_writes.begin(), m_writes.end(), isRefused);
+    if (!needed) {
+        m_renewAt = QDeadlineTimer(wait);
+        return true;
+    }
+    m_renewalOwed = true;
+    m_renewalError.reset(); // for those on the way it is no failure either
+    pauseFor(wait);
+    return true;
+}
+
+void ApiClient::Private::setRenewalGate(RenewalGate *gate)
+{
+    m_renewal.setGate(gate);
+    m_waitsOutThrottling = gate != nullptr;
+}
+
+void ApiClient::Private::setTokenLifetime(double seconds)
+{
+    m_renewAt = AccessToken{m_connection.accessToken, std::max(seconds, 0.0)}.renewAt();
+    m_tokenUsed = true; // it was by whoever had it before
 }
 
 // Whatever waits would meet the same refusal.

@@ -32,6 +32,8 @@ public:
     int inFlight() const { return static_cast<int>(m_calls.size()); }
     void dispatch();
     int pauseLeft() const;
+    void setRenewalGate(RenewalGate *gate);
+    void setTokenLifetime(double seconds);
 
     void abort(ApiCall *call) override;
     void forget(ApiCall *call) override;
@@ -50,6 +52,7 @@ private:
     void slowDown(ApiCall *call, ApiError error, std::optional<double> seconds);
     void pauseFor(int milliseconds);
     void takeToken(const Result<AccessToken> &token);
+    bool waitForToken(const ApiError &error, bool ahead);
     void failWaiting(bool evenUntried);
 
     void sendAgain(ApiCall *call); // before all others
@@ -67,6 +70,8 @@ private:
     // When the token is renewed without waiting for a refusal, once it has been of use.
     QDeadlineTimer m_renewAt{QDeadlineTimer::Forever};
     bool m_tokenUsed = false;
+    bool m_waitsOutThrottling = false;
+    bool m_renewalOwed = false; // it was put off, and somebody waits for it
     QTimer m_pause;
     std::vector<ApiCall *> m_calls; // not delivered yet
     std::deque<ApiCall *> m_reads;

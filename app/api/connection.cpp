@@ -25,14 +25,6 @@ struct Sentences
     Q_DECLARE_TR_FUNCTIONS(rw::api::Connection)
 };
 
-// Secrets leave this machine encrypted or not at all.
-bool isAcceptable(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery()
-           && !url.hasFragment()
-           && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url.host())));
-}
-
 // What ends up in a header or a form must not be able to start a new line there.
 bool isPlain(const QString &text)
 {
@@ -56,6 +48,13 @@ bool isOneCertificate(const QByteArray &pem)
 
 } // namespace
 
+bool isServerAddress(const QUrl &url)
+{
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery()
+           && !url.hasFragment()
+           && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url.host())));
+}
+
 tl::expected<Connection, QString> parseConnection(const QByteArray &json)
 {
     const Result<JsonReply> reply
@@ -73,7 +72,7 @@ tl::expected<Connection, QString> parseConnection(const QByteArray &json)
         if (text.isEmpty() && common.isEmpty())
             return tl::make_unexpected(Sentences::tr("“%1” is missing.").arg(key));
         *url = QUrl(text.isEmpty() ? common : text, QUrl::StrictMode);
-        if (!isAcceptable(*url)) {
+        if (!isServerAddress(*url)) {
             return tl::make_unexpected(Sentences::tr("“%1” is not an https address.").arg(key));
         }
     }

@@ -25,6 +25,10 @@ struct Connection
     QByteArray certificate = {};
 };
 
+// Secrets leave this machine encrypted or not at all: https, or http to this machine itself, and
+// nothing in the address beside the server and a path.
+bool isServerAddress(const QUrl &url);
+
 // Reads a connection file (JSON with url, accounts_url, api_url, contracts_url, client_id,
 // client_secret, refresh_token, access_token, certificate in PEM). What else it holds is for
 // others. The error is a sentence that names the file and what is wrong with it.

@@ -75,17 +75,33 @@ void TokenRenewal::start()
         m_refusal->url = tokenUrl(m_connection);
         m_refusedUntil = QDeadlineTimer(QDeadlineTimer::Forever);
     }
-    if (m_refusal) {
+    std::optional<ApiError> refusal = m_refusal;
+    if (!refusal && m_gate && m_gate->waitMilliseconds() > 0) {
+        refusal = ApiError();
+        refusal->kind = ApiError::Kind::Throttled;
+        refusal->url = tokenUrl(m_connection);
+    }
+    if (refusal) {
         QMetaObject::invokeMethod(
-            this, [this] { finish(tl::make_unexpected(*m_refusal)); }, Qt::QueuedConnection);
+            this, [this, refusal] { finish(tl::make_unexpected(*refusal)); }, Qt::QueuedConnection);
         return;
     }
+    if (m_gate)
+        m_gate->asked();
     m_exchange = m_transport.send({"POST",
                                    tokenUrl(m_connection),
                                    formOf(m_connection),
                                    "application/x-www-form-urlencoded",
                                    {}});
     connect(m_exchange.get(), &Exchange::finished, this, &TokenRenewal::take);
+}
+
+int TokenRenewal::waitMilliseconds() const
+{
+    const qint64 own = m_refusal && m_refusal->kind == ApiError::Kind::Throttled
+                           ? m_refusedUntil.remainingTime()
+                           : 0;
+    return static_cast<int>(std::max<qint64>(own, m_gate ? m_gate->waitMilliseconds() : 0));
 }
 
 void TokenRenewal::take(const Answer &answer)
@@ -102,6 +118,8 @@ void TokenRenewal::take(const Answer &answer)
             m_refusedUntil = QDeadlineTimer(throttleMinutes * 60 * 1000);
         if (error.kind == ApiError::Kind::Unauthorized || error.kind == ApiError::Kind::Throttled)
             m_refusal = error;
+        if (m_gate && error.kind == ApiError::Kind::Throttled)
+            m_gate->throttled();
     }
     finish(token);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "api/connection.h"
+#include "api/renewalgate.h"
 #include "api/transport.h"
 
 #include <QDeadlineTimer>
@@ -34,6 +35,9 @@ public:
     TokenRenewal(Transport &transport, const Connection &connection, QObject *parent);
 
     bool isRunning() const { return m_running; }
+    void setGate(RenewalGate *gate) { m_gate = gate; } // null: none
+    // Until asking makes sense again, after a failure by being too fast; 0: now.
+    int waitMilliseconds() const;
     void start(); // does nothing while one is running
 
     static Result<AccessToken> readToken(const Answer &answer);
@@ -48,6 +52,7 @@ private:
     Transport &m_transport;
     const Connection &m_connection;
     std::unique_ptr<Exchange> m_exchange;
+    RenewalGate *m_gate = nullptr;
     std::optional<ApiError> m_refusal;
     QDeadlineTimer m_refusedUntil;
     bool m_running = false;

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "signin/renewalbudget.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rw::signin {
+
+namespace {
+
+// So much of the window is left. A time to come was written by a clock that has since been set
+// back: it counts as now, so that nobody waits longer than the window.
+qint64 leftOf(qint64 time, qint64 now)
+{
+    return std::max<qint64>(0, std::min(time, now) + RenewalBudget::window - now);
+}
+
+} // namespace
+
+int RenewalBudget::waitMilliseconds(const QDateTime &now) const
+{
+    const qint64 present = now.toMSecsSinceEpoch();
+    QList<qint64> left;
+    for (const qint64 time : m_asked) {
+        if (const qint64 rest = leftOf(time, present); rest > 0)
+            left.append(rest);
+    }
+    qint64 wait = m_throttled == 0 ? 0 : leftOf(m_throttled, present);
+    if (left.size() >= most) {
+        // Until so many have left the window that there is room for one.
+        std::sort(left.begin(), left.end());
+        wait = std::max(wait, left.at(left.size() - most));
+    }
+    return static_cast<int>(wait);
+}
+
+void RenewalBudget::asked(const QDateTime &now)
+{
+    const qint64 present = now.toMSecsSinceEpoch();
+    m_asked.removeIf([present](qint64 time) { return leftOf(time, present) == 0; });
+    m_asked.append(present);
+    // More can only have come from a clock that was set back.
+    while (m_asked.size() > most)
+        m_asked.removeFirst();
+}
+
+void RenewalBudget::throttled(const QDateTime &now)
+{
+    m_throttled = now.toMSecsSinceEpoch();
+}
+
+QJsonObject RenewalBudget::toJson() const
+{
+    QJsonArray asked;
+    for (const qint64 time : m_asked)
+        asked.append(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs));
+    QJsonObject json{{u"asked"_s, asked}};
+    if (m_throttled != 0) {
+        json.insert(
+            u"throttled"_s,
+            QDateTime::fromMSecsSinceEpoch(m_throttled, Qt::UTC).toString(Qt::ISODateWithMs));
+    }
+    return json;
+}
+
+RenewalBudget RenewalBudget::fromJson(const QJsonObject &json)
+{
+    const auto timeIn = [](const QJsonValue &value) {
+        return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    };
+    RenewalBudget budget;
+    const QJsonArray asked = json.value("asked"_L1).toArray();
+    for (const QJsonValue &value : asked) {
+        const QDateTime time = timeIn(value);
+        if (time.isValid() && budget.m_asked.size() < most)
+            budget.m_asked.append(time.toMSecsSinceEpoch());
+    }
+    const QDateTime throttled = timeIn(json.value("throttled"_L1));
+    if (throttled.isValid())
+        budget.m_throttled = throttled.toMSecsSinceEpoch();
+    return budget;
+}
+
+} // namespace rw::signin

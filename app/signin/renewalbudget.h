@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+
+namespace rw::signin {
+
+// How many access tokens may still be asked for with one refresh token: Zoho gives ten in ten
+// minutes, and whoever asks for more waits ten minutes more. Survives restarts as JSON, which
+// holds times and no secret. A new refresh token begins with a new budget.
+class RenewalBudget final
+{
+public:
+    static constexpr int most = 10;
+    static constexpr qint64 window = 10 * 60 * 1000; // milliseconds
+
+    int waitMilliseconds(const QDateTime &now) const; // 0: one may be asked for now
+    void asked(const QDateTime &now);
+    void throttled(const QDateTime &now); // the server counts more than we do
+
+    QJsonObject toJson() const;
+    // What cannot be read counts as nothing spent: the server counts too.
+    static RenewalBudget fromJson(const QJsonObject &json);
+
+    bool operator==(const RenewalBudget &) const = default;
+
+private:
+    QList<qint64> m_asked; // since 1970, ascending but for changes of the clock
+    qint64 m_throttled = 0; // the last time; 0: never
+};
+
+} // namespace rw::signin
