@@ -5,8 +5,8 @@
 
 #include "edit/contactsection.h"
 #include "edit/planfilejson.h"
-#include "edit/privatefile.h"
 #include "edit/workspace.h"
+#include "store/privatefile.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -51,7 +51,7 @@ void PlanFiles::askWhatToOpen()
 void PlanFiles::save(const QString &path)
 {
     const edit::PlanFile plan = edit::planFileOf(m_workspace, {}, {});
-    const auto saved = edit::writePrivately(path, edit::toJson(plan, m_workspace));
+    const auto saved = store::writePrivately(path, edit::toJson(plan, m_workspace));
     if (saved)
         emit statusMessage(
             tr("%n change(s) are in %1. They stay staged here.", nullptr, int(plan.changes.size()))
