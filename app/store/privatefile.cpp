@@ -13,8 +13,8 @@ namespace {
 
 constexpr QFileDevice::Permissions ownersOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-// QSaveFile lets everybody open the file that it prepares, unless it is to take the place of one.
-// So there is one, which nobody else may open; false: it was there before.
+// What QSaveFile prepares is open to everybody until its rights are set, unless it is to take the
+// place of a file. So there is one, which nobody else may open; false: it was there before.
 bool makePlaceholder(const QString &path)
 {
     QFile file(path);
