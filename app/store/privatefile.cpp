@@ -32,7 +32,9 @@ tl::expected<void, QString> writePrivately(const QString &path, const QByteArray
     const bool isNew = makePlaceholder(path);
     QSaveFile file(path);
     const bool saved = file.open(QIODevice::WriteOnly) && file.setPermissions(ownersOnly)
-                       && file.write(bytes) == bytes.size() && file.commit();
+                       && file.write(bytes) == bytes.size()
+                       && file.flush() // commit() does not look whether its own one fails
+                       && file.commit();
     if (saved)
         return {};
     const QString reason = file.errorString();

@@ -75,20 +75,25 @@ void TestPrivateFile::isClosedToOthersFromTheStart()
 void TestPrivateFile::aFailureLeavesWhatWasThere_data()
 {
     QTest::addColumn<bool>("exists");
-    QTest::newRow("nothing") << false;
-    QTest::newRow("a file") << true;
+    QTest::addColumn<int>("size");
+    QTest::newRow("nothing, and much to write") << false << 100000;
+    QTest::newRow("a file, and much to write") << true << 100000;
+    // What Qt keeps back until the end.
+    QTest::newRow("nothing, and little to write") << false << 2000;
+    QTest::newRow("a file, and little to write") << true << 2000;
 }
 
 void TestPrivateFile::aFailureLeavesWhatWasThere()
 {
     QFETCH(bool, exists);
+    QFETCH(int, size);
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"file"_s);
     if (exists)
         QVERIFY(write(path, "former"));
     {
         const FullDisk full(1000);
-        const auto saved = writePrivately(path, QByteArray(100000, 'x'));
+        const auto saved = writePrivately(path, QByteArray(size, 'x'));
         QVERIFY(!saved);
         QVERIFY2(saved.error().contains(path) && saved.error().endsWith(u'.'),
                  qPrintable(saved.error()));
