@@ -71,7 +71,7 @@ private:
     const pid_t m_pid;
 };
 
-constexpr std::chrono::milliseconds shortWhile(100);
+constexpr std::chrono::milliseconds aMoment(100);
 
 Outcome probe(KeychainSecrets &store)
 {
@@ -150,7 +150,7 @@ void TestKeychainSecrets::tooLateIsNeverSent()
 
 void TestKeychainSecrets::whatIsWrittenTooLateIsThereAllTheSame()
 {
-    KeychainSecrets hasty(service, shortWhile);
+    KeychainSecrets hasty(service, aMoment);
     {
         const Hang hang;
         QVERIFY(!write(hasty, u"key"_s, "late"));
@@ -166,7 +166,7 @@ void TestKeychainSecrets::aLateProbeLeavesNothing()
     {
         const Hang hang;
         const Outcome outcome = answerOf<Outcome>([&store](const QObject *context, auto done) {
-            store.probe(shortWhile, context, done);
+            store.probe(aMoment, context, done);
         });
         QVERIFY(!outcome);
     }
