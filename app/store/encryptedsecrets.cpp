@@ -75,10 +75,15 @@ void EncryptedSecrets::changePassphrase(const QString &former, const QString &pa
 void EncryptedSecrets::lock(const QObject *context, Answer<Outcome>::Done done)
 {
     queue(Answer<Outcome>(this, context, std::move(done)), [this]() -> Outcome {
-        m_key.reset();
-        m_unlocked = false;
+        forgetKey();
         return {};
     });
+}
+
+void EncryptedSecrets::discard(const QObject *context, Answer<Outcome>::Done done)
+{
+    queue(Answer<Outcome>(this, context, std::move(done)),
+          [this] { return whileNobodyElseWrites([this] { return discardFile(); }); });
 }
 
 void EncryptedSecrets::fetch(const QString &key, const Answer<Found> &answer)
@@ -150,6 +155,18 @@ Outcome EncryptedSecrets::changeKey(const WipedBytes &former, const WipedBytes &
                     .map([this, &key] { use(std::move(key)); });
             });
     });
+}
+
+Outcome EncryptedSecrets::discardFile()
+{
+    QFile file(m_path);
+    if (file.exists() && !file.remove()) {
+        //: %1 is a file name, %2 the reason in the words of the system
+        return tl::make_unexpected(tr("The file “%1” cannot be removed: %2.")
+                                       .arg(QDir::toNativeSeparators(m_path), file.errorString()));
+    }
+    forgetKey();
+    return {};
 }
 
 Outcome EncryptedSecrets::change(const std::function<void(SecretEntries &)> &what)
@@ -245,6 +262,12 @@ void EncryptedSecrets::use(Key key)
 {
     m_key = std::move(key);
     m_unlocked = true;
+}
+
+void EncryptedSecrets::forgetKey()
+{
+    m_key.reset();
+    m_unlocked = false;
 }
 
 QString EncryptedSecrets::about(const QString &sentence) const

@@ -39,6 +39,8 @@ public:
                           Answer<Outcome>::Done done);
     // Forgets the key; what is on disk stays.
     void lock(const QObject *context, Answer<Outcome>::Done done);
+    // Removes the file with all that is in it, also where nobody knows the passphrase any more.
+    void discard(const QObject *context, Answer<Outcome>::Done done);
 
 private:
     struct Key
@@ -58,6 +60,7 @@ private:
     Outcome makeFile(const WipedBytes &passphrase);
     Outcome unlockFile(const WipedBytes &passphrase);
     Outcome changeKey(const WipedBytes &former, const WipedBytes &passphrase);
+    Outcome discardFile();
     Outcome change(const std::function<void(SecretEntries &)> &what);
     Outcome whileNobodyElseWrites(const std::function<Outcome()> &work) const;
     tl::expected<Key, QString> newKey(const WipedBytes &passphrase) const;
@@ -66,6 +69,7 @@ private:
     tl::expected<SecretEntries, QString> entries() const;
     Outcome writeFile(const SecretEntries &entries, const Key &key) const;
     void use(Key key);
+    void forgetKey();
     QString about(const QString &sentence) const;
 
     const QString m_path;

@@ -35,6 +35,7 @@ private slots:
     void anExistingFileIsNotMadeAgain();
     void theRestOfAFailedBeginningIsTakenOver();
     void thePassphraseChanges();
+    void aForgottenPassphraseIsNotTheEnd();
     void anotherProgramsEntriesStay();
     void anotherProgramChangesThePassphrase();
     void aSpoiledFileIsLeftAsItIs_data();
@@ -250,6 +251,24 @@ void TestEncryptedSecrets::thePassphraseChanges()
     QCOMPARE(errorOf(unlock(again, other)), QString());
     QCOMPARE(read(again, u"key"_s), SecretStore::Found("kept"));
     QCOMPARE(read(again, u"later"_s), SecretStore::Found("kept too"));
+}
+
+void TestEncryptedSecrets::aForgottenPassphraseIsNotTheEnd()
+{
+    QCOMPARE(errorOf(write(*made(), u"key"_s, "kept")), QString());
+    EncryptedSecrets store(path(), cheap);
+    const auto discard = [&store] {
+        return answerOf<Outcome>(
+            [&store](const QObject *context, auto done) { store.discard(context, done); });
+    };
+    QCOMPARE(errorOf(discard()), QString());
+    QVERIFY(!store.exists());
+    QCOMPARE(errorOf(discard()), QString()); // it is gone, as was wanted
+    QCOMPARE(errorOf(make(store, other)), QString());
+    QCOMPARE(read(store, u"key"_s), SecretStore::Found(std::nullopt));
+    QCOMPARE(errorOf(discard()), QString());
+    QVERIFY(!store.isUnlocked());
+    QVERIFY(!read(store, u"key"_s));
 }
 
 void TestEncryptedSecrets::anotherProgramsEntriesStay()

@@ -165,9 +165,8 @@ void TestKeychainSecrets::aLateProbeLeavesNothing()
     KeychainSecrets store(service);
     {
         const Hang hang;
-        const Outcome outcome = answerOf<Outcome>([&store](const QObject *context, auto done) {
-            store.probe(aMoment, context, done);
-        });
+        const Outcome outcome = answerOf<Outcome>(
+            [&store](const QObject *context, auto done) { store.probe(aMoment, context, done); });
         QVERIFY(!outcome);
     }
     // The first answer comes after the probe's writing, and the second after its removal.
