@@ -14,7 +14,7 @@ fail() {
 
 mapfile -t sources < <(find app ui tests -name '*.cpp' -o -name '*.h' | sort)
 
-for file in "${sources[@]}" CMakeLists.txt packaging/*.sh; do
+for file in "${sources[@]}" CMakeLists.txt packaging/*.sh tests/*/*.sh; do
     head -n 5 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || fail "$file has no SPDX lines"
 done
 
@@ -43,7 +43,7 @@ done < <(grep -rln '#include "sandbox/' ui | grep -vE '^ui/(main|rehearsalstage)
 clang-format --dry-run --Werror "${sources[@]}" || fail "clang-format would change something"
 codespell --quiet-level=2 --ignore-words packaging/codespell-words.txt \
     --skip '*.svg,*.json,*.csv,*.ts' app ui tests packaging README.md || fail "codespell found something"
-shellcheck -x packaging/*.sh .ci/run || fail "shellcheck found something"
+shellcheck -x packaging/*.sh tests/*/*.sh .ci/run || fail "shellcheck found something"
 for file in packaging/*.desktop; do
     [ -e "$file" ] || continue
     desktop-file-validate "$file" || fail "$file is not a valid desktop file"

@@ -8,15 +8,17 @@ build_packages=(
     g++ cmake ninja-build git
     qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libgl1-mesa-dev
     libboost1.81-dev libssl-dev libexpected-dev rapidjson-dev
+    qtkeychain-qt6-dev libsodium-dev
 )
 # ca-certificates: without it no https server is known, and every one of them is refused.
+# libsecret-1-0: QtKeychain looks for it while it runs, and finds no key store without it.
 run_packages=(
-    ca-certificates libqt6svg6 libqt6sql6-sqlite fonts-noto-core libxcb-cursor0
+    ca-certificates libsecret-1-0 libqt6svg6 libqt6sql6-sqlite fonts-noto-core libxcb-cursor0
 )
 test_packages=(
     xvfb xauth openbox xdotool dbus dbus-bin dbus-daemon at-spi2-core procps
     fonts-noto-core clang-format codespell shellcheck desktop-file-utils appstream
-    librapidcheck-dev
+    librapidcheck-dev gnome-keyring libsecret-tools
 )
 fuzz_packages=(clang-14 libclang-rt-14-dev)
 

@@ -5,9 +5,9 @@
 
 #include "domain/fields.h"
 #include "edit/editjson.h"
-#include "edit/jsonformat.h"
 #include "edit/namesinvalues.h"
 #include "edit/workspace.h"
+#include "store/jsonformat.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -23,7 +23,7 @@ using domain::ObjectRef;
 
 namespace {
 
-constexpr JsonFormat format{QLatin1StringView("rolewright-plan"), 1};
+constexpr store::JsonFormat format{QLatin1StringView("rolewright-plan"), 1};
 constexpr qsizetype MaximumId = 200;
 
 QString say(const char *sentence)
@@ -154,17 +154,18 @@ QByteArray toJson(const PlanFile &plan, const Workspace &workspace)
     QJsonArray changes;
     for (const PlanFile::Change &change : plan.changes)
         changes.append(changeToJson(change, workspace));
-    return written(format, {{u"organisation"_s, QJsonObject{{u"id"_s, plan.organisation.id},
-                                                            {u"name"_s, plan.organisation.name},
-                                                            {u"type"_s, plan.organisation.type}}},
-                            {u"saved_at"_s, plan.savedAt.toUTC().toString(Qt::ISODateWithMs)},
-                            {u"saved_by"_s, plan.savedBy},
-                            {u"changes"_s, changes}});
+    return store::written(format,
+                          {{u"organisation"_s, QJsonObject{{u"id"_s, plan.organisation.id},
+                                                           {u"name"_s, plan.organisation.name},
+                                                           {u"type"_s, plan.organisation.type}}},
+                           {u"saved_at"_s, plan.savedAt.toUTC().toString(Qt::ISODateWithMs)},
+                           {u"saved_by"_s, plan.savedBy},
+                           {u"changes"_s, changes}});
 }
 
 tl::expected<PlanFile, QString> planFileFromJson(const QByteArray &json)
 {
-    const auto content = opened(format, json);
+    const auto content = store::opened(format, json);
     if (!content)
         return tl::make_unexpected(content.error());
     PlanFile plan;
@@ -173,12 +174,12 @@ tl::expected<PlanFile, QString> planFileFromJson(const QByteArray &json)
     plan.organisation.name = organisation[u"name"_s].toString();
     plan.organisation.type = organisation[u"type"_s].toString();
     if (plan.organisation.id.isEmpty())
-        return tl::make_unexpected(damaged(u"organisation.id"_s));
+        return tl::make_unexpected(store::damaged(u"organisation.id"_s));
     plan.savedAt
         = QDateTime::fromString(content->value(u"saved_at"_s).toString(), Qt::ISODateWithMs);
     plan.savedBy = content->value(u"saved_by"_s).toString();
     if (!content->value(u"changes"_s).isArray())
-        return tl::make_unexpected(damaged(u"changes"_s));
+        return tl::make_unexpected(store::damaged(u"changes"_s));
     QSet<ObjectRef> seen;
     const QJsonArray changes = content->value(u"changes"_s).toArray();
     for (const QJsonValue entry : changes) {
@@ -188,7 +189,7 @@ tl::expected<PlanFile, QString> planFileFromJson(const QByteArray &json)
             trimNames(*edit);
         const ObjectRef ref{kind.value_or(ObjectKind::Role), entry[u"id"_s].toString()};
         if (!kind || !edit || seen.contains(ref) || !makesSense(ref, *edit))
-            return tl::make_unexpected(damaged(u"changes[%1]"_s.arg(plan.changes.size())));
+            return tl::make_unexpected(store::damaged(u"changes[%1]"_s.arg(plan.changes.size())));
         seen.insert(ref);
         plan.changes.append({ref, *edit});
     }

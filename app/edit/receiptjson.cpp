@@ -4,7 +4,7 @@
 #include "edit/receiptjson.h"
 
 #include "edit/editjson.h"
-#include "edit/jsonformat.h"
+#include "store/jsonformat.h"
 
 #include <QJsonArray>
 
@@ -17,7 +17,7 @@ using domain::Field;
 
 namespace {
 
-constexpr JsonFormat format{QLatin1StringView("rolewright-receipt"), 1};
+constexpr store::JsonFormat format{QLatin1StringView("rolewright-receipt"), 1};
 
 template <typename Enum>
 struct Word
@@ -232,12 +232,12 @@ QByteArray toJson(const Receipt &receipt)
         content.insert(u"contact_role_order_before"_s, namedToJson(*receipt.orderBefore));
     if (receipt.orderAfter)
         content.insert(u"contact_role_order_after"_s, namedToJson(*receipt.orderAfter));
-    return written(format, content);
+    return store::written(format, content);
 }
 
 tl::expected<Receipt, QString> receiptFromJson(const QByteArray &json)
 {
-    const auto content = opened(format, json);
+    const auto content = store::opened(format, json);
     if (!content)
         return tl::make_unexpected(content.error());
     Receipt receipt;
@@ -253,13 +253,13 @@ tl::expected<Receipt, QString> receiptFromJson(const QByteArray &json)
     receipt.programVersion = content->value(u"program_version"_s).toString();
     const auto outcome = meaning<Receipt::Outcome>(outcomes, content->value(u"outcome"_s));
     if (!outcome)
-        return tl::make_unexpected(damaged(u"outcome"_s));
+        return tl::make_unexpected(store::damaged(u"outcome"_s));
     receipt.outcome = *outcome;
     const QJsonArray items = content->value(u"items"_s).toArray();
     for (const QJsonValue entry : items) {
         const auto item = itemFromJson(entry);
         if (!item)
-            return tl::make_unexpected(damaged(u"items[%1]"_s.arg(receipt.items.size())));
+            return tl::make_unexpected(store::damaged(u"items[%1]"_s.arg(receipt.items.size())));
         receipt.items.append(*item);
     }
     const QJsonArray requests = content->value(u"requests"_s).toArray();

@@ -5,7 +5,7 @@
 
 #include "domain/fields.h"
 #include "edit/editjson.h"
-#include "edit/jsonformat.h"
+#include "store/jsonformat.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -18,7 +18,7 @@ using domain::ObjectKind;
 
 namespace {
 
-constexpr JsonFormat format{QLatin1StringView("rolewright-snapshot"), 1};
+constexpr store::JsonFormat format{QLatin1StringView("rolewright-snapshot"), 1};
 
 template <typename T>
 QJsonObject objectToJson(const T &object, ObjectKind kind)
@@ -55,14 +55,14 @@ tl::expected<QList<T>, QString> listFromJson(const QJsonValue &json, ObjectKind 
                                              const QString &where)
 {
     if (!json.isArray() && !json.isNull())
-        return tl::make_unexpected(damaged(where));
+        return tl::make_unexpected(store::damaged(where));
     QList<T> list;
     QSet<QString> seen;
     const QJsonArray array = json.toArray();
     for (const QJsonValue entry : array) {
         const auto object = objectFromJson<T>(entry, kind, seen);
         if (!object)
-            return tl::make_unexpected(damaged(u"%1[%2]"_s.arg(where).arg(list.size())));
+            return tl::make_unexpected(store::damaged(u"%1[%2]"_s.arg(where).arg(list.size())));
         list.append(*object);
     }
     return list;
@@ -91,7 +91,7 @@ QByteArray toJson(const Snapshot &snapshot)
                                  {u"name"_s, book.counterparty.name},
                                  {u"contacts"_s, contacts}});
     }
-    return written(
+    return store::written(
         format,
         {{u"organisation"_s, QJsonObject{{u"id"_s, snapshot.organisation.id},
                                          {u"name"_s, snapshot.organisation.name},
@@ -104,7 +104,7 @@ QByteArray toJson(const Snapshot &snapshot)
 
 tl::expected<Snapshot, QString> snapshotFromJson(const QByteArray &json)
 {
-    const auto content = opened(format, json);
+    const auto content = store::opened(format, json);
     if (!content)
         return tl::make_unexpected(content.error());
     Snapshot snapshot;
@@ -134,7 +134,7 @@ tl::expected<Snapshot, QString> snapshotFromJson(const QByteArray &json)
             snapshot.contactRoles[row].sequenceNumber = number.toInt();
     }
     if (!content->value(u"counterparties"_s).isArray())
-        return tl::make_unexpected(damaged(u"counterparties"_s));
+        return tl::make_unexpected(store::damaged(u"counterparties"_s));
     const QJsonArray books = content->value(u"counterparties"_s).toArray();
     for (const QJsonValue entry : books) {
         const QString where = u"counterparties[%1]"_s.arg(snapshot.books.size());
@@ -146,7 +146,7 @@ tl::expected<Snapshot, QString> snapshotFromJson(const QByteArray &json)
         book.counterparty.id.value = entry[u"organizationApiName"_s].toString();
         book.counterparty.name = entry[u"name"_s].toString();
         if (book.counterparty.id.isEmpty() || !entry[u"contacts"_s].isArray())
-            return tl::make_unexpected(damaged(where));
+            return tl::make_unexpected(store::damaged(where));
         book.contacts = *contacts;
         for (domain::Contact &contact : book.contacts)
             contact.counterparty = book.counterparty.id;

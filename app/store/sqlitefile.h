@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/fileformat.h"
+#include "store/outcome.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -14,8 +15,6 @@
 #include <unordered_map>
 
 namespace rw::store {
-
-using Outcome = tl::expected<void, QString>; // the error is a sentence
 
 // The SQLite file of a store: WAL and synchronous=FULL, for the user alone. Belongs to the thread
 // on which it was made; every call blocks.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "store/answer.h"
 #include "store/storeworker.h"
 
 #include <QThread>
@@ -26,9 +27,9 @@ public:
 
     // Asks on the worker, after everything that was to be written before; done runs in the
     // context's thread, and never after the context or this has died.
-    template <typename Answer>
-    void ask(std::function<Answer(SqliteFile &)> question, QObject *context,
-             std::function<void(const Answer &)> done);
+    template <typename T>
+    void ask(std::function<T(SqliteFile &)> question, QObject *context,
+             std::function<void(const T &)> done);
 
 signals:
     void durable(quint64 write); // this write and every earlier one are on disk
@@ -40,33 +41,15 @@ private:
     quint64 m_last = 0;
 };
 
-// Brings one answer from the worker's thread to the one who asked.
-class StoreAnswer final : public QObject
+template <typename T>
+void StoreThread::ask(std::function<T(SqliteFile &)> question, QObject *context,
+                      std::function<void(const T &)> done)
 {
-    Q_OBJECT
-public:
-    using QObject::QObject;
-
-signals:
-    void ready();
-};
-
-template <typename Answer>
-void StoreThread::ask(std::function<Answer(SqliteFile &)> question, QObject *context,
-                      std::function<void(const Answer &)> done)
-{
-    // Ours until it is delivered; when we go first, the worker has ended before its children do.
-    auto *courier = new StoreAnswer(this);
-    const auto answer = std::make_shared<Answer>();
-    connect(courier, &StoreAnswer::ready, context,
-            [answer, done = std::move(done)] { done(*answer); });
-    connect(courier, &StoreAnswer::ready, courier, &QObject::deleteLater);
+    // When we go first, the worker has ended before the way back does.
+    const Answer<T> answer(this, context, std::move(done));
     QMetaObject::invokeMethod(
         &m_worker,
-        [this, courier, answer, question = std::move(question)] {
-            *answer = question(m_worker.file());
-            QMetaObject::invokeMethod(courier, &StoreAnswer::ready, Qt::QueuedConnection);
-        },
+        [this, answer, question = std::move(question)] { answer(question(m_worker.file())); },
         Qt::QueuedConnection);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "edit/planfilejson.h"
-#include "edit/privatefile.h"
+#include "store/privatefile.h"
 #include "support/liveworkspace.h"
 #include "support/randomedits.h"
 #include "support/strictwarnings.h"
@@ -428,13 +428,13 @@ void TestPlanFile::isSavedWholeForItsOwnerAlone()
     QFile former(path);
     QVERIFY(former.open(QIODevice::WriteOnly) && former.write("former") == 6);
     former.close();
-    QVERIFY(writePrivately(path, json).has_value());
+    QVERIFY(rw::store::writePrivately(path, json).has_value());
     QCOMPARE(QFileInfo(path).permissions() & ~(QFile::ReadUser | QFile::WriteUser),
              QFile::ReadOwner | QFile::WriteOwner);
     const auto plan = readPlanFile(path);
     QVERIFY(plan && *plan == *planFileFromJson(json));
 
-    const auto failed = writePrivately(folder.filePath(u"nowhere/plan.json"_s), json);
+    const auto failed = rw::store::writePrivately(folder.filePath(u"nowhere/plan.json"_s), json);
     QVERIFY(!failed);
     QVERIFY(failed.error().contains(u"nowhere/plan.json"_s));
 }

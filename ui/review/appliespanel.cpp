@@ -4,11 +4,11 @@
 #include "ui/review/appliespanel.h"
 
 #include "edit/contactsection.h"
-#include "edit/privatefile.h"
 #include "edit/takeback.h"
 #include "edit/workspace.h"
 #include "models/receiptsmodel.h"
 #include "store/journalstore.h"
+#include "store/privatefile.h"
 #include "ui/feedback/banner.h"
 #include "ui/feedback/filterfield.h"
 #include "ui/feedback/statepage.h"
@@ -265,7 +265,7 @@ void AppliesPanel::askWhere(const QString &ending, const QByteArray &content)
     dialog->setDefaultSuffix(ending);
     dialog->setNameFilters({QStringLiteral("*.%1").arg(ending)});
     connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString &path) {
-        const auto saved = edit::writePrivately(path, content);
+        const auto saved = store::writePrivately(path, content);
         if (saved)
             emit statusMessage(tr("The receipt is in %1.").arg(path));
         else

@@ -5,8 +5,8 @@
 
 #include "edit/contactsection.h"
 #include "edit/planfilejson.h"
-#include "edit/privatefile.h"
 #include "edit/workspace.h"
+#include "store/privatefile.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -56,7 +56,7 @@ void PlanFiles::save(const QString &path)
         emit failed(tr("No change is ticked, so there is nothing to save."));
         return;
     }
-    const auto saved = edit::writePrivately(path, edit::toJson(plan, m_workspace));
+    const auto saved = store::writePrivately(path, edit::toJson(plan, m_workspace));
     if (!saved) {
         emit failed(saved.error());
         return;

@@ -9,7 +9,7 @@
 #include <QString>
 #include <tl/expected.hpp>
 
-namespace rw::edit {
+namespace rw::store {
 
 // What a JSON file of ours says of itself at its top, so that a file of another kind or of a later
 // version is refused for what it is.
@@ -25,4 +25,4 @@ tl::expected<QJsonObject, QString> opened(const JsonFormat &format, const QByteA
 // What to say of a file whose head is right and whose content is not.
 QString damaged(const QString &where);
 
-} // namespace rw::edit
+} // namespace rw::store

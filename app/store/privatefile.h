@@ -7,10 +7,10 @@
 #include <QString>
 #include <tl/expected.hpp>
 
-namespace rw::edit {
+namespace rw::store {
 
-// Replaces the file whole or not at all, and lets only its owner read it: what we write holds names
-// and addresses. The error is a sentence.
+// Replaces the file whole or not at all, and never lets anybody but its owner read it, not for a
+// moment: what we write holds names and addresses, or secrets. The error is a sentence.
 tl::expected<void, QString> writePrivately(const QString &path, const QByteArray &bytes);
 
-} // namespace rw::edit
+} // namespace rw::store

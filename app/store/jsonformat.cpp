@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rolewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "edit/jsonformat.h"
+#include "store/jsonformat.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
 
-namespace rw::edit {
+namespace rw::store {
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +14,7 @@ namespace {
 
 QString say(const char *sentence)
 {
-    return QCoreApplication::translate("rw::edit::JsonFormat", sentence);
+    return QCoreApplication::translate("rw::store::JsonFormat", sentence);
 }
 
 } // namespace
@@ -33,21 +33,21 @@ tl::expected<QJsonObject, QString> opened(const JsonFormat &format, const QByteA
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError) {
         return tl::make_unexpected(
-            say(QT_TRANSLATE_NOOP("rw::edit::JsonFormat",
+            say(QT_TRANSLATE_NOOP("rw::store::JsonFormat",
                                   "It is damaged or not JSON (%1, at byte %2)."))
                 .arg(error.errorString())
                 .arg(error.offset));
     }
     const QJsonObject object = document.object();
     if (object.value(u"format"_s).toString() != format.name) {
-        return tl::make_unexpected(
-            say(QT_TRANSLATE_NOOP("rw::edit::JsonFormat", "It is JSON, but not a file of this kind "
-                                                          "from Rolewright.")));
+        return tl::make_unexpected(say(QT_TRANSLATE_NOOP("rw::store::JsonFormat",
+                                                         "It is JSON, but not a file of this kind "
+                                                         "from Rolewright.")));
     }
     const int version = object.value(u"schema_version"_s).toInt();
     if (version > format.version) {
         return tl::make_unexpected(
-            say(QT_TRANSLATE_NOOP("rw::edit::JsonFormat",
+            say(QT_TRANSLATE_NOOP("rw::store::JsonFormat",
                                   "A newer Rolewright wrote it (format %1; this one reads up to "
                                   "%2). It was left as it is."))
                 .arg(version)
@@ -60,9 +60,9 @@ tl::expected<QJsonObject, QString> opened(const JsonFormat &format, const QByteA
 
 QString damaged(const QString &where)
 {
-    return say(QT_TRANSLATE_NOOP("rw::edit::JsonFormat",
+    return say(QT_TRANSLATE_NOOP("rw::store::JsonFormat",
                                  "It is damaged: %1 is missing or makes no sense."))
         .arg(where);
 }
 
-} // namespace rw::edit
+} // namespace rw::store
