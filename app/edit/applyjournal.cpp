@@ -3,6 +3,9 @@
 
 #include "edit/applyjournal.h"
 
+#include "edit/receiptjson.h"
+#include "edit/workspace.h"
+
 #include <QUuid>
 
 namespace rw::edit {
@@ -27,11 +30,17 @@ void ApplyJournal::begin(const Plan &plan, const IdMap &ids, const QByteArray &h
     await(m_store->begin(m_id, head, intents), std::move(then));
 }
 
-void ApplyJournal::sending(int step, Then then)
+void ApplyJournal::sending(const Receipt::Request &request, Then then)
 {
     if (!m_store)
         return then();
-    await(m_store->sending(m_id, step), std::move(then));
+    await(m_store->sending(m_id, request.step, toJson(request)), std::move(then));
+}
+
+void ApplyJournal::requested(const Receipt::Request &request)
+{
+    if (m_store)
+        m_store->requested(m_id, request.step, toJson(request));
 }
 
 void ApplyJournal::answered(int step, const StepAnswer &answer)
@@ -40,10 +49,26 @@ void ApplyJournal::answered(int step, const StepAnswer &answer)
         m_store->answered(m_id, step, toJson(answer));
 }
 
-void ApplyJournal::close(const store::StoredReceipt &receipt)
+void ApplyJournal::notSent(int step)
 {
+    answered(step, {StepAnswer::Kind::NotDone, {}, {}});
     if (m_store)
+        m_store->requested(m_id, step, {});
+}
+
+void ApplyJournal::close(const store::StoredReceipt &receipt, const Workspace &workspace)
+{
+    if (!m_store)
+        return;
+    if (workspace.isDurable()) {
         m_store->close(m_id, receipt);
+        return;
+    }
+    // The run may be gone by then.
+    connect(
+        &workspace, &Workspace::becameDurable, m_store,
+        [store = m_store, id = m_id, receipt] { store->close(id, receipt); },
+        Qt::SingleShotConnection);
 }
 
 void ApplyJournal::forget()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "edit/receipt.h"
 #include "edit/stepintent.h"
 #include "store/journalstore.h"
 
@@ -13,6 +14,8 @@
 #include <functional>
 
 namespace rw::edit {
+
+class Workspace;
 
 // One apply's part of the journal: what is to be on disk before the run goes on. Owned by an
 // ApplyRun. Without a store everything counts as kept at once.
@@ -28,11 +31,14 @@ public:
     // Each calls 'then' once this and every earlier note are on disk.
     using Then = std::function<void()>;
     void begin(const Plan &plan, const IdMap &ids, const QByteArray &head, Then then);
-    void sending(int step, Then then);
+    void sending(const Receipt::Request &request, Then then);
+    void requested(const Receipt::Request &request); // it is another by now, or answered
     void answered(int step, const StepAnswer &answer);
     // A step that is known to have reached nobody is not in doubt either.
-    void notSent(int step) { answered(step, {StepAnswer::Kind::NotDone, {}, {}}); }
-    void close(const store::StoredReceipt &receipt);
+    void notSent(int step);
+    // As soon as the workspace has on disk what came of the apply: until then the journal is the
+    // only one to know.
+    void close(const store::StoredReceipt &receipt, const Workspace &workspace);
     void forget();
 
 signals:

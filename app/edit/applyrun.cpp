@@ -293,6 +293,7 @@ void ApplyRun::advance(int number)
     case Guard::Verdict::Go:
         break;
     case Guard::Verdict::AlreadySo:
+        m_notes.takeBack(number);
         resultOf(next).wasAlreadySo = true;
         taken(next, {});
         return;
@@ -306,7 +307,7 @@ void ApplyRun::advance(int number)
     if (m_notes.isOnDisk(number))
         transmit(next);
     else
-        m_notes.write(number);
+        note(number);
 }
 
 // What comes next is noted while the others are under way, so that nothing waits for the disk when
@@ -317,16 +318,33 @@ void ApplyRun::noteAhead()
         return;
     const QList<int> next = m_queue.next(m_workspace.client().limit());
     for (int number : next)
-        m_notes.write(number);
+        note(number);
+}
+
+void ApplyRun::note(int number)
+{
+    if (m_notes.contains(number))
+        return;
+    StepResult soon;
+    soon.request = currentRequest(step(number));
+    soon.sentAt = QDateTime::currentDateTimeUtc();
+    soon.guardAge = -1;
+    m_notes.write(requestOf(step(number), soon));
+}
+
+api::ApiRequest ApplyRun::currentRequest(const Step &step) const
+{
+    return requestFor(step, m_plan, m_workspace, m_guard.view());
 }
 
 void ApplyRun::transmit(const Step &step)
 {
     const int number = step.number;
     StepResult &result = resultOf(step);
-    result.request = requestFor(step, m_plan, m_workspace, m_guard.view());
+    result.request = currentRequest(step);
     result.guardAge = m_guard.sinceAsked(step);
     result.sentAt = QDateTime::currentDateTimeUtc();
+    m_notes.leaves(requestOf(step, result));
     Active &active = m_active[number];
     active.clock.start();
     active.call = m_workspace.client().send(result.request, m_guard.freshUntil(step));
@@ -351,6 +369,8 @@ void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
     constexpr int unauthorized = 401;
     const bool isUndone = !active.call->sinceSent() || result.httpStatus == unauthorized;
     m_active[step.number].call = nullptr;
+    if (result.httpStatus != 0)
+        m_journal.requested(requestOf(step, result));
     const api::Result<QString> id = body.and_then([&](const QByteArray &bytes) {
         return refusalsIn(step, bytes).and_then([&](const Refusals &refusals) {
             result.refusals = refusals;
@@ -545,14 +565,14 @@ void ApplyRun::closeJournal()
         return;
     }
     complete(m_receipt, *this, !m_readFailed);
-    const bool inDoubt = m_readFailed
-                         && std::any_of(m_results.cbegin(), m_results.cend(),
-                                        [](const auto &result) { return mayHaveArrived(result); });
-    if (inDoubt) {
+    m_isInDoubt = m_readFailed
+                  && std::any_of(m_results.cbegin(), m_results.cend(),
+                                 [](const auto &result) { return mayHaveArrived(result); });
+    if (m_isInDoubt) {
         m_receipt = {}; // whoever looks what became of it writes the receipt
         return;
     }
-    m_journal.close(stored(m_receipt));
+    m_journal.close(stored(m_receipt), m_workspace);
 }
 
 void ApplyRun::finish(Outcome outcome)

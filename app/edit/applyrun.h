@@ -82,6 +82,8 @@ public:
     const Plan &plan() const { return m_plan; }
     const StepResult &result(int stepNumber) const { return m_results.at(stepNumber - 1); }
     int count(StepState state) const;
+    // What became of some step is not known: the journal still asks for it.
+    bool isInDoubt() const { return m_isInDoubt; }
     std::optional<api::ApiError> readError() const { return m_readError; }
     // Of the sending, going by the steps that have ended; none while nothing tells.
     std::optional<qint64> millisecondsLeft() const;
@@ -108,7 +110,9 @@ private:
     void pump();
     void advance(int number);
     void noteAhead();
+    void note(int number);
     void transmit(const Step &step);
+    api::ApiRequest currentRequest(const Step &step) const;
     void answered(const Step &step, const api::Result<QByteArray> &body);
     void taken(const Step &step, const QString &id);
     void refused(const Step &step, const api::ApiError &error);
@@ -153,6 +157,7 @@ private:
     Rereading m_rereading; // before anything is sent
     Verification m_verification;
     bool m_readFailed = false;
+    bool m_isInDoubt = false;
     std::optional<QSet<domain::ObjectRef>> m_only;
     Receipt m_receipt; // without an id: nothing was begun
     QElapsedTimer m_sendClock;

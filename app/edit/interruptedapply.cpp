@@ -34,6 +34,10 @@ InterruptedApply::InterruptedApply(Workspace &workspace, store::JournalStore &jo
         if (const auto answer = answerFromJson(it.value()))
             m_answers.insert(it.key(), *answer);
     }
+    for (const QByteArray &json : apply.requests) {
+        if (const auto request = requestFromJson(json))
+            m_receipt.requests.append(*request);
+    }
     for (int number : apply.sent) {
         if (!m_answers.contains(number))
             m_inDoubt.append(number);

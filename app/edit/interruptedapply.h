@@ -27,6 +27,7 @@ public:
     InterruptedApply(Workspace &workspace, store::JournalStore &journal,
                      const store::JournaledApply &apply, QObject *parent = nullptr);
 
+    const QString &id() const { return m_id; }
     QDateTime startedAt() const { return m_receipt.startedAt; } // UTC
     int stepCount() const { return int(m_intents.size()); }
     // Numbers of the steps that were about to be sent and of which no answer is known.

@@ -7,6 +7,7 @@
 #include "store/jsonformat.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <array>
 
@@ -188,7 +189,7 @@ QJsonObject requestToJson(const Receipt::Request &request)
     return object;
 }
 
-Receipt::Request requestFromJson(const QJsonValue &json)
+Receipt::Request requestIn(const QJsonValue &json)
 {
     return {json[u"step"_s].toInt(),
             json[u"for"_s].toString(),
@@ -264,11 +265,24 @@ tl::expected<Receipt, QString> receiptFromJson(const QByteArray &json)
     }
     const QJsonArray requests = content->value(u"requests"_s).toArray();
     for (const QJsonValue entry : requests)
-        receipt.requests.append(requestFromJson(entry));
+        receipt.requests.append(requestIn(entry));
     receipt.orderBefore
         = namedFromJson(Field::Order, content->value(u"contact_role_order_before"_s));
     receipt.orderAfter = namedFromJson(Field::Order, content->value(u"contact_role_order_after"_s));
     return receipt;
+}
+
+QByteArray toJson(const Receipt::Request &request)
+{
+    return QJsonDocument(requestToJson(request)).toJson(QJsonDocument::Compact);
+}
+
+std::optional<Receipt::Request> requestFromJson(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    if (object.value(u"step"_s).toInt() < 1)
+        return std::nullopt;
+    return requestIn(object);
 }
 
 } // namespace rw::edit

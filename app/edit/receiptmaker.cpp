@@ -108,16 +108,20 @@ void complete(Receipt &receipt, const ApplyRun &run, bool isReadAgain)
         noteResult(item, run);
     for (const Step &step : run.plan().steps) {
         const ApplyRun::StepResult &result = run.result(step.number);
-        if (!result.sentAt.isValid())
-            continue;
-        receipt.requests.append({step.number, step.name, result.request.verb, result.request.target,
-                                 result.request.body, result.httpStatus, result.milliseconds,
-                                 result.sentAt, result.guardAge});
+        if (result.sentAt.isValid())
+            receipt.requests.append(requestOf(step, result));
     }
     if (isReadAgain)
         noteVerified(receipt, run.workspace());
     else
         noteIds(receipt, run.workspace());
+}
+
+Receipt::Request requestOf(const Step &step, const StepResult &result)
+{
+    return {step.number,           step.name,           result.request.verb,
+            result.request.target, result.request.body, result.httpStatus,
+            result.milliseconds,   result.sentAt,       result.guardAge};
 }
 
 store::StoredReceipt stored(const Receipt &receipt)

@@ -12,6 +12,8 @@ class ApplyJournal;
 class ApplyRun;
 class Workspace;
 struct Plan;
+struct Step;
+struct StepResult;
 
 // A receipt from its beginning to its end.
 
@@ -20,6 +22,9 @@ Receipt receiptFor(const Plan &plan, const Workspace &workspace, const ApplyJour
 // When the run has ended. isReadAgain: what the workspace holds is what the server had afterwards;
 // without it nothing counts as verified.
 void complete(Receipt &receipt, const ApplyRun &run, bool isReadAgain);
+
+// One request of it. Without a time of sending it has not left.
+Receipt::Request requestOf(const Step &step, const StepResult &result);
 
 store::StoredReceipt stored(const Receipt &receipt);
 

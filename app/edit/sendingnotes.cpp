@@ -12,19 +12,26 @@ SendingNotes::SendingNotes(ApplyJournal &journal, QObject *parent)
 {
 }
 
-void SendingNotes::write(int step)
+void SendingNotes::write(const Receipt::Request &request)
 {
-    if (m_notes.contains(step))
-        return;
+    const int step = request.step;
     const quint64 turn = ++m_lastTurn;
-    m_notes.insert(step, {turn});
-    m_journal.sending(step, [this, step, turn] {
+    m_notes.insert(step, {turn, request});
+    m_journal.sending(request, [this, step, turn] {
         const auto note = m_notes.find(step);
         if (note == m_notes.end() || note->turn != turn)
             return; // taken back since
         note->isOnDisk = true;
         emit onDisk(step);
     });
+}
+
+void SendingNotes::leaves(const Receipt::Request &request)
+{
+    const Receipt::Request noted = m_notes.value(request.step).request;
+    if (noted.method != request.method || noted.target != request.target
+        || noted.body != request.body)
+        m_journal.requested(request);
 }
 
 void SendingNotes::takeBack(int step)

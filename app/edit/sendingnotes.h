@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "edit/receipt.h"
+
 #include <QHash>
 #include <QList>
 #include <QObject>
@@ -18,7 +20,10 @@ class SendingNotes final : public QObject
 public:
     explicit SendingNotes(ApplyJournal &journal, QObject *parent = nullptr); // outlives it
 
-    void write(int step); // does nothing where it is noted already
+    void write(const Receipt::Request &request); // its step is not noted
+    bool contains(int step) const { return m_notes.contains(step); }
+    // The request as it leaves. Where it is not the noted one, the note follows.
+    void leaves(const Receipt::Request &request);
     void takeBack(int step); // it has not left
     void forget(int step) { m_notes.remove(step); } // it has ended
     bool isOnDisk(int step) const { return m_notes.value(step).isOnDisk; }
@@ -31,6 +36,7 @@ private:
     struct Note
     {
         quint64 turn = 0;
+        Receipt::Request request;
         bool isOnDisk = false;
     };
 

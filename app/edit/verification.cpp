@@ -105,6 +105,15 @@ bool Verification::isDone(const Step &step) const
                         [left](Field field) { return left->fields.contains(field); });
 }
 
+QString Verification::changedByOthers(const Step &step) const
+{
+    for (const ObjectRef &ref : step.refs()) {
+        if (const domain::Change change = m_workspace.change(ref); change.isConflict())
+            return change.title;
+    }
+    return {};
+}
+
 void Verification::explainWhatStayed() const
 {
     using Failure = Workspace::Failure;
@@ -123,12 +132,19 @@ void Verification::explainWhatStayed() const
         case StepState::NotVerified:
             failure.kind = Failure::Kind::NotVerified;
             break;
+        case StepState::Conflict:
+            failure.kind = Failure::Kind::Bundled;
+            failure.waitedFor = changedByOthers(step);
+            break;
         default:
             continue;
         }
         for (const ObjectRef &ref : step.refs()) {
             if (!m_workspace.buffer().find(ref) || m_workspace.failure(ref))
                 continue;
+            if (failure.kind == Failure::Kind::Bundled
+                && (failure.waitedFor.isEmpty() || m_workspace.change(ref).isConflict()))
+                continue; // a conflict says itself what it is
             Failure own = failure;
             if (result.refusals.contains(ref))
                 own.error = result.refusals.value(ref);

@@ -42,6 +42,7 @@ private:
     void read(bool ok);
     bool recogniseMade();
     bool isDone(const Step &step) const;
+    QString changedByOthers(const Step &step) const; // what of it, by name; empty: nothing
     const StepResult &resultOf(const Step &step) const { return m_results.at(step.number - 1); }
 
     Workspace &m_workspace;

@@ -40,11 +40,12 @@ public:
             Refused, // the server said no
             NotVerified, // the server said yes, but reading it back shows otherwise
             Unknown, // no answer, and reading it back shows that it was not done
-            Skipped // it waited for a step that failed
+            Skipped, // it waited for a step that failed
+            Bundled // it goes in one request with something that others have changed
         };
         Kind kind = Kind::Refused;
         api::ApiError error;
-        QString waitedFor;
+        QString waitedFor; // Skipped: the step; Bundled: what was changed
     };
 
     // client must outlive the workspace. Without a store the edits live in memory.

@@ -118,6 +118,11 @@ QString reasonOf(const Workspace::Failure &failure)
         return failure.waitedFor.isEmpty()
                    ? Words::tr("It was not sent, because a step before it failed.")
                    : Words::tr("It was not sent, because it waits for %1.").arg(failure.waitedFor);
+    case Workspace::Failure::Kind::Bundled:
+        //: %1: the name of an object
+        return Words::tr("It was not sent, because it goes in one request with “%1”, which "
+                         "somebody else has changed.")
+            .arg(failure.waitedFor);
     }
     return {};
 }

@@ -26,6 +26,8 @@ struct FileFormat
     int application = 0; // SQLite's application_id
     int version = 0; // SQLite's user_version; a higher one is left alone
     QStringList schema; // makes the tables
+    // What an older file lacks: the first entry makes version 2 of version 1, and so on.
+    QList<QStringList> upgrades = {};
     QStringList probes; // only a file that has the tables can answer
 
     // Sentences for people. %1 is the file, in failing %2 the reason in the words of the system.

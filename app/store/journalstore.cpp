@@ -17,18 +17,24 @@ namespace {
 
 FileFormat journalFormat()
 {
+    const QString requestTable
+        = u"CREATE TABLE request (apply TEXT NOT NULL, number INTEGER NOT NULL, "
+          "request BLOB NOT NULL, PRIMARY KEY (apply, number))"_s;
     FileFormat format;
     format.application = 0x52574a4c; // "RWJL"
-    format.version = 1;
+    format.version = 2;
     format.schema = {
         u"CREATE TABLE IF NOT EXISTS apply (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
         "head BLOB NOT NULL)"_s,
         u"CREATE TABLE IF NOT EXISTS step (apply TEXT NOT NULL, number INTEGER NOT NULL, "
         "intent BLOB, sent INTEGER NOT NULL DEFAULT 0, answer BLOB, PRIMARY KEY (apply, number))"_s,
+        requestTable,
         receiptTable(),
     };
+    format.upgrades = {{requestTable}};
     format.probes = {u"SELECT place, id, head FROM apply"_s,
-                     u"SELECT apply, number, intent, sent, answer FROM step"_s, receiptProbe()};
+                     u"SELECT apply, number, intent, sent, answer FROM step"_s,
+                     u"SELECT apply, number, request FROM request"_s, receiptProbe()};
     format.foreign
         = JournalStore::tr("The file “%1” does not hold what Rolewright notes about applies.");
     format.damaged = JournalStore::tr(
@@ -46,9 +52,19 @@ Statement stepNote(const QString &column, const QString &applyId, int step, cons
             {step, value, applyId}};
 }
 
+Statement requestNote(const QString &applyId, int step, const QByteArray &request)
+{
+    if (request.isEmpty())
+        return {u"DELETE FROM request WHERE apply = ? AND number = ?"_s, {applyId, step}};
+    return {u"INSERT INTO request (apply, number, request) SELECT id, ?, ? FROM apply WHERE id = ? "
+            "ON CONFLICT (apply, number) DO UPDATE SET request = excluded.request"_s,
+            {step, request, applyId}};
+}
+
 Write closing(const QString &applyId)
 {
-    return {{u"DELETE FROM step WHERE apply = ?"_s, {applyId}},
+    return {{u"DELETE FROM request WHERE apply = ?"_s, {applyId}},
+            {u"DELETE FROM step WHERE apply = ?"_s, {applyId}},
             {u"DELETE FROM apply WHERE id = ?"_s, {applyId}}};
 }
 
@@ -58,7 +74,7 @@ Outcome readUnfinished(SqliteFile &file, QList<JournaledApply> &applies)
     const auto takeApply = [&applies, &places](const QSqlQuery &row) {
         const QString id = row.value(0).toString();
         places.insert(id, applies.size());
-        applies.append({id, row.value(1).toByteArray(), {}, {}, {}});
+        applies.append({id, row.value(1).toByteArray(), {}, {}, {}, {}});
     };
     const auto takeStep = [&applies, &places](const QSqlQuery &row) {
         JournaledApply &apply = applies[places.value(row.value(0).toString())];
@@ -70,12 +86,22 @@ Outcome readUnfinished(SqliteFile &file, QList<JournaledApply> &applies)
         if (!row.isNull(4))
             apply.answers.insert(step, row.value(4).toByteArray());
     };
+    const auto takeRequest = [&applies, &places](const QSqlQuery &row) {
+        applies[places.value(row.value(0).toString())].requests.insert(row.value(1).toInt(),
+                                                                       row.value(2).toByteArray());
+    };
     return file.forEachRow({u"SELECT id, head FROM apply ORDER BY place"_s, {}}, takeApply)
         .and_then([&file, &takeStep] {
             return file.forEachRow({u"SELECT apply, number, intent, sent, answer FROM step "
                                     "WHERE apply IN (SELECT id FROM apply)"_s,
                                     {}},
                                    takeStep);
+        })
+        .and_then([&file, &takeRequest] {
+            return file.forEachRow({u"SELECT apply, number, request FROM request "
+                                    "WHERE apply IN (SELECT id FROM apply)"_s,
+                                    {}},
+                                   takeRequest);
         });
 }
 
@@ -125,11 +151,31 @@ quint64 JournalStore::begin(const QString &applyId, const QByteArray &head,
     return d->thread.write(std::move(write));
 }
 
-quint64 JournalStore::sending(const QString &applyId, int step)
+void JournalStore::lookForUnfinished(
+    QObject *context,
+    std::function<void(const tl::expected<QList<JournaledApply>, QString> &)> done)
+{
+    using Found = tl::expected<QList<JournaledApply>, QString>;
+    const auto look = [](SqliteFile &file) -> Found {
+        QList<JournaledApply> found;
+        if (const Outcome read = readUnfinished(file, found); !read)
+            return tl::make_unexpected(read.error());
+        return found;
+    };
+    d->thread.ask<Found>(look, context, std::move(done));
+}
+
+quint64 JournalStore::sending(const QString &applyId, int step, const QByteArray &request)
 {
     // Sent again, it is in doubt again: the answer to the first time says nothing about this one.
-    return d->thread.write(
-        {stepNote(u"sent"_s, applyId, step, 1), stepNote(u"answer"_s, applyId, step, QVariant())});
+    return d->thread.write({stepNote(u"sent"_s, applyId, step, 1),
+                            stepNote(u"answer"_s, applyId, step, QVariant()),
+                            requestNote(applyId, step, request)});
+}
+
+quint64 JournalStore::requested(const QString &applyId, int step, const QByteArray &request)
+{
+    return d->thread.write({requestNote(applyId, step, request)});
 }
 
 quint64 JournalStore::answered(const QString &applyId, int step, const QByteArray &answer)
@@ -141,7 +187,9 @@ quint64 JournalStore::close(const QString &applyId, const StoredReceipt &receipt
 {
     Write write = closing(applyId);
     write.push_back(keepReceipt(receipt));
-    return d->thread.write(std::move(write));
+    const quint64 number = d->thread.write(std::move(write));
+    emit receiptKept(applyId);
+    return number;
 }
 
 quint64 JournalStore::forget(const QString &applyId)

@@ -18,8 +18,8 @@
 namespace rw::store {
 
 // An apply that was begun and not closed: what each step means to do, which steps may have reached
-// the server, and what came back. By the number of the step; JSON, written and read by the room
-// edit.
+// the server and in what words, and what came back. By the number of the step; JSON, written and
+// read by the room edit.
 struct JournaledApply
 {
     QString id;
@@ -27,6 +27,8 @@ struct JournaledApply
     QMap<int, QByteArray> intents;
     QSet<int> sent;
     QMap<int, QByteArray> answers;
+    // As they were made, with their answer where it is known.
+    QMap<int, QByteArray> requests = {};
 
     bool operator==(const JournaledApply &) const = default;
 };
@@ -57,11 +59,20 @@ public:
 
     const QList<JournaledApply> &unfinished() const; // as open() found them, oldest first
 
+    // Those that are not closed by now; done runs in the context's thread, and never after the
+    // context or the store has died.
+    void lookForUnfinished(
+        QObject *context,
+        std::function<void(const tl::expected<QList<JournaledApply>, QString> &)> done);
+
     // Each returns the number of this write, counted from 1. A note about an apply that is not
     // begun, or closed, is not kept.
     quint64 begin(const QString &applyId, const QByteArray &head,
                   const QMap<int, QByteArray> &intents); // begun again, it keeps what it has
-    quint64 sending(const QString &applyId, int step); // takes an earlier answer back
+    // Takes an earlier answer back.
+    quint64 sending(const QString &applyId, int step, const QByteArray &request = {});
+    // What its request has turned out to be; empty: there was none.
+    quint64 requested(const QString &applyId, int step, const QByteArray &request);
     quint64 answered(const QString &applyId, int step, const QByteArray &answer);
     quint64 close(const QString &applyId, const StoredReceipt &receipt); // the receipt stays
     quint64 forget(const QString &applyId); // closes without a receipt
@@ -76,6 +87,7 @@ public:
 signals:
     void durable(quint64 write); // this write and every earlier one are on disk
     void failed(const QString &sentence); // it is tried again until it works
+    void receiptKept(const QString &applyId); // who asks for receipts from now on finds it
 
 private:
     JournalStore();

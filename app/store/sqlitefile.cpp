@@ -11,6 +11,8 @@
 #include <QUuid>
 #include <QtEndian>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rw::store {
@@ -103,14 +105,21 @@ Outcome SqliteFile::inspect()
             verdict = row.value(0).toString();
         });
         bool whole = said && checked && verdict == "ok"_L1;
-        for (const QString &probe : m_format.probes)
-            whole = whole && execute(probe);
+        // An older one gets what it lacks only when it is opened for writing, and answers then.
+        if (whole && *said == m_format.version)
+            whole = answersProbes();
         if (!whole)
             return tl::make_unexpected(m_format.damaged.arg(shownPath()));
         return {};
     });
     disconnectFrom();
     return sound;
+}
+
+bool SqliteFile::answersProbes()
+{
+    return std::all_of(m_format.probes.cbegin(), m_format.probes.cend(),
+                       [this](const QString &probe) { return execute(probe).has_value(); });
 }
 
 Outcome SqliteFile::make()
@@ -153,20 +162,35 @@ Outcome SqliteFile::prepare()
     if (!found)
         return tl::make_unexpected(found.error());
     Outcome outcome;
-    if (*found == 0) {
-        // In one transaction and before the log is switched on, so that the file on disk is either
-        // empty or says what it is.
-        const QStringList steps
-            = QStringList{u"PRAGMA synchronous = FULL"_s, u"BEGIN IMMEDIATE"_s} + m_format.schema
-              + QStringList{u"PRAGMA application_id = %1"_s.arg(m_format.application),
-                            u"PRAGMA user_version = %1"_s.arg(m_format.version), u"COMMIT"_s};
-        for (const QString &step : steps) {
-            if (outcome)
-                outcome = execute(step);
-        }
-    }
+    if (*found < m_format.version)
+        outcome = bringUpToDate(*found);
     return outcome.and_then([this] { return execute(u"PRAGMA journal_mode = WAL"_s); })
         .and_then([this] { return execute(u"PRAGMA synchronous = FULL"_s); });
+}
+
+// In one transaction and before the log is switched on, so that the file on disk is either empty or
+// says what it is, and an older one that turns out to be damaged stays as it is.
+Outcome SqliteFile::bringUpToDate(int found)
+{
+    QStringList steps{u"PRAGMA synchronous = FULL"_s, u"BEGIN IMMEDIATE"_s};
+    if (found == 0)
+        steps += m_format.schema;
+    for (int older = found; older > 0 && older < m_format.version; ++older)
+        steps += m_format.upgrades.value(older - 1);
+    steps += {u"PRAGMA application_id = %1"_s.arg(m_format.application),
+              u"PRAGMA user_version = %1"_s.arg(m_format.version)};
+    Outcome outcome;
+    for (const QString &step : std::as_const(steps)) {
+        if (outcome)
+            outcome = execute(step);
+    }
+    if (outcome && !answersProbes())
+        outcome = tl::make_unexpected(m_format.damaged.arg(shownPath()));
+    if (outcome)
+        outcome = execute(u"COMMIT"_s);
+    if (!outcome)
+        QSqlQuery(m_database).exec(u"ROLLBACK"_s); // where it began at all
+    return outcome;
 }
 
 Outcome SqliteFile::apply(const Write &statements)

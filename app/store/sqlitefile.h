@@ -43,6 +43,8 @@ private:
     Outcome make(); // an empty file
     Outcome connectTo(bool readOnly);
     Outcome prepare(); // creates what is missing
+    Outcome bringUpToDate(int found); // from that version on; 0: an empty file
+    bool answersProbes();
     Outcome transact(const Write &statements);
     Outcome run(const Statement &statement);
     Outcome execute(const QString &sql);

@@ -122,6 +122,43 @@ private slots:
         QVERIFY(run->receipt().requests.first().milliseconds < seconds * 1000);
     }
 
+    // One of the values that go in one request was renamed while the request waited: the others
+    // stay because of it, and say so.
+    void whatGoesInOneRequestSaysWhyItStayed()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        ContactRoleSection &values = live.workspace->contactRoles();
+        const QStringList names = live.valueNames();
+        const QList<ContactRoleId> ids{live.value(names.at(0)), live.value(names.at(1)),
+                                       live.value(names.at(2))};
+        QVERIFY(values.remove(ids));
+        Fault pause = patience(u"DELETE"_s, Guard::longestAge / 1000 + 1, 1);
+        pause.pathPattern = u"Contacts/roles"_s;
+        live.server.addFault(pause);
+        ApplyRun run(*live.workspace, makePlan(*live.workspace));
+        QSignalSpy finished(&run, &ApplyRun::finished);
+        connect(live.client.get(), &rw::api::ApiClient::throttled, &run, [&] {
+            const QByteArray body = R"({"contact_roles":[{"id":")" + ids.at(1).value.toUtf8()
+                                    + R"(","name":"Theirs","sequence_number":2}]})";
+            int status = 0;
+            QByteArray reply;
+            live.server.runLocally(u"PUT"_s, u"/crm/v8/Contacts/roles"_s, body, &status, &reply);
+            QCOMPARE(status, 200);
+        });
+        run.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
+        QCOMPARE(run.result(1).state, State::Conflict);
+        QVERIFY(live.workspace->change(ContactRoleSection::ref(ids.at(1))).isConflict());
+        QVERIFY(!live.workspace->failure(ContactRoleSection::ref(ids.at(1))));
+        for (const ContactRoleId &id : {ids.at(0), ids.at(2)}) {
+            const auto failure = live.workspace->failure(ContactRoleSection::ref(id));
+            QVERIFY(failure);
+            QCOMPARE(failure->kind, Workspace::Failure::Kind::Bundled);
+            QCOMPARE(failure->waitedFor, u"Theirs"_s);
+        }
+    }
+
     void stopIsHeardWhileTheLastReadingWaits()
     {
         LiveWorkspace live;

@@ -92,6 +92,14 @@ private slots:
         QTRY_COMPARE(checked.size(), 1);
         const Receipt receipt = lastReceipt();
         QCOMPARE(receipt.items.size(), 2);
+        QVERIFY(!receipt.requests.isEmpty());
+        for (const Receipt::Request &request : receipt.requests) {
+            QCOMPARE(request.method, QByteArray("POST"));
+            QCOMPARE(request.target, QByteArray("/crm/v8/settings/roles"));
+            QCOMPARE(request.httpStatus, request.step == 1 ? 201 : 0);
+        }
+        QVERIFY(receipt.requests.first().body.contains("Made"));
+        QVERIFY(receipt.requests.first().windowMs >= 0);
         const auto item = std::find_if(receipt.items.cbegin(), receipt.items.cend(),
                                        [](const auto &one) { return one.title == u"Made"_s; });
         QVERIFY(item != receipt.items.cend());
@@ -108,6 +116,61 @@ private slots:
             live.workspace->stage(u"Take back"_s, takeBack(receipt, *live.workspace).replacements));
         live.apply();
         QCOMPARE(live.serverDump(), before);
+    }
+
+    // Neither the answer nor a reading told what became of it: it is looked up as after a crash.
+    void inDoubtAndCheckedWithoutARestart()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        openJournal();
+        live.client->setBackoffBase(1);
+        QVERIFY(!live.workspace->roles().create(live.role(u"Inside Sales"_s), u"Made"_s).isEmpty());
+        Fault lost;
+        lost.kind = Fault::ResetAfter;
+        lost.method = u"POST"_s;
+        lost.pathPattern = u"settings/roles"_s;
+        live.server.addFault(lost);
+        Fault unreadable;
+        unreadable.kind = Fault::Status;
+        unreadable.status = 403;
+        unreadable.method = u"GET"_s;
+        unreadable.pathPattern = u"settings/roles"_s;
+        unreadable.times = 0;
+        ApplyRun run(*live.workspace, makePlan(*live.workspace), m_journal.get());
+        QSignalSpy finished(&run, &ApplyRun::finished);
+        connect(&run, &ApplyRun::stepChanged, this, [&](int number) {
+            if (run.result(number).state == State::ReadingBack)
+                live.server.addFault(unreadable);
+        });
+        connect(&run, &ApplyRun::phaseChanged, this, [&] {
+            if (run.phase() == ApplyRun::Phase::Paused)
+                run.stop();
+        });
+        run.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
+        QVERIFY(run.isInDoubt());
+        QVERIFY(run.receipt().id.isEmpty());
+        live.server.clearFaults();
+
+        QList<store::JournaledApply> open;
+        m_journal->lookForUnfinished(this, [&open](const auto &applies) {
+            open = applies.value_or(QList<store::JournaledApply>());
+        });
+        QTRY_COMPARE(open.size(), 1);
+        InterruptedApply apply(*live.workspace, *m_journal, open.first());
+        QCOMPARE(apply.inDoubt(), QList<int>{1});
+        QSignalSpy checked(&apply, &InterruptedApply::checked);
+        apply.check();
+        QTRY_COMPARE(checked.size(), 1);
+        QVERIFY(checked.first().first().toBool());
+        QVERIFY(apply.left().isEmpty());
+        QCOMPARE(live.workspace->stagedCount(), 0);
+        QCOMPARE(live.workingDump(), live.serverDump());
+        const Receipt receipt = lastReceipt();
+        QCOMPARE(receipt.items.first().result, Receipt::Result::Done);
+        QVERIFY(!RoleId{receipt.items.first().ref.id}.isLocal());
+        QCOMPARE(receipt.requests.size(), 1);
     }
 
     void whatIsGoneHoldsNothingUp_data()

@@ -24,7 +24,7 @@ struct Variant
 const Variant variants[] = {
     {"status", "502 once", R"("status":502,"body":"<html>Bad gateway</html>")"},
     {"status", "503, done all the same", R"("status":503,"body":"{}","effect":"done")"},
-    // Not done at all: what is done after the client has given up would meet the second try.
+    // Not done at all.
     {"status", "503 beyond patience", R"("status":503,"delay_ms":600,"times":0)", true},
     {"status", "404 from a proxy", R"("status":404,"body":"<html>Nothing here</html>","times":0)"},
     {"status", "302 to another host", R"("status":302,"body":"{}","times":0)"},
@@ -34,6 +34,8 @@ const Variant variants[] = {
     {"reset-after", "always", R"("times":0)"},
     {"swallow", "", ""},
     {"latency", "", R"("delay_ms":30)"},
+    // Done after the client has given up and read back that it was not.
+    {"latency", "beyond patience", R"("delay_ms":600,"times":0)", true},
     {"no-permission", "", R"("times":0)"},
     {"authorization-failed", "", R"("times":0)"},
     {"internal-error", "once", ""},

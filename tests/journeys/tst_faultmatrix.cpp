@@ -65,6 +65,15 @@ bool isSettled(const LiveWorkspace &live)
               });
 }
 
+// Nothing that was asked is still to be carried out.
+bool hasCaughtUp(const rw::sandbox::Server &server)
+{
+    const QList<rw::sandbox::LoggedRequest> log = server.log();
+    return std::all_of(log.cbegin(), log.cend(), [](const auto &request) {
+        return request.status != 0 || request.carriedOut != 0;
+    });
+}
+
 bool readAgain(LiveWorkspace &live)
 {
     QSignalSpy users(&live.workspace->roles(), &RoleSection::usersChanged);
@@ -240,6 +249,8 @@ void TestFaultMatrix::cell()
     QCOMPARE(wrongNow(live, wanted, operation, outcome, colleague), QString());
 
     live.server.clearFaults();
+    if (fault.outlastsTheClient) // what comes late is there before somebody tries again
+        QTRY_VERIFY(hasCaughtUp(live.server));
     live.client->setTransferTimeout(30000);
     QVERIFY(readAgain(live));
     if (isSignedOut(live)) { // a refused token stays refused until somebody signs in again

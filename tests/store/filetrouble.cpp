@@ -103,7 +103,7 @@ void addRefusals(const QString &table)
     QTest::addColumn<int>("damageAt");
     QTest::addColumn<QString>("says");
     QTest::newRow("of a newer version")
-        << QStringList({u"PRAGMA user_version = 2"_s}) << QByteArray() << -1 << u"newer"_s;
+        << QStringList({u"PRAGMA user_version = 99"_s}) << QByteArray() << -1 << u"newer"_s;
     QTest::newRow("of another program")
         << QStringList({u"PRAGMA application_id = 7"_s}) << QByteArray() << -1 << u"not hold"_s;
     QTest::newRow("a text") << QStringList() << QByteArray("Dear diary,\n") << -1 << u"not hold"_s;
@@ -139,7 +139,7 @@ bool copyWithNewerLog(const QString &path, const QString &copy)
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"newer"_s);
         database.setDatabaseName(path);
-        done = database.open() && QSqlQuery(database).exec(u"PRAGMA user_version = 2"_s)
+        done = database.open() && QSqlQuery(database).exec(u"PRAGMA user_version = 99"_s)
                && QFile::copy(path, copy) && QFile::copy(path + u"-wal"_s, copy + u"-wal"_s);
     }
     QSqlDatabase::removeDatabase(u"newer"_s);

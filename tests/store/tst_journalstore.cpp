@@ -27,6 +27,10 @@ private slots:
     void roundTrip();
     void sentAgain();
     void begunAgain();
+    void requests();
+    void anOlderFileGetsWhatItLacks();
+    void anOlderFileThatIsDamagedStaysAsItIs();
+    void lookedForAgain();
     void closedAndForgotten();
     void severalAtOnce();
     void oddContent();
@@ -75,7 +79,7 @@ void TestJournalStore::newFile()
     const auto journal = JournalStore::open(deep);
     QVERIFY(journal);
     QVERIFY((*journal)->unfinished().isEmpty());
-    QCOMPARE(elsewhere(deep, {u"PRAGMA user_version"_s}).toInt(), 1);
+    QCOMPARE(elsewhere(deep, {u"PRAGMA user_version"_s}).toInt(), 2);
     QCOMPARE(elsewhere(deep, {u"PRAGMA application_id"_s}).toInt(), 0x52574a4c);
     QCOMPARE(elsewhere(deep, {u"PRAGMA journal_mode"_s}).toString(), u"wal"_s);
     for (const QString &file : {deep, deep + u"-wal"_s}) {
@@ -110,6 +114,79 @@ void TestJournalStore::sentAgain()
     QCOMPARE(onDisk(), QList<JournaledApply>({{u"a"_s, "{}", {{1, "one"}}, {1}, {}}}));
     open()->answered(u"a"_s, 1, "done");
     QCOMPARE(onDisk(), QList<JournaledApply>({{u"a"_s, "{}", {{1, "one"}}, {1}, {{1, "done"}}}}));
+}
+
+// In whatever words a step left, or was about to, the journal knows the last.
+void TestJournalStore::requests()
+{
+    {
+        const auto journal = open();
+        journal->begin(u"a"_s, "{}", {{1, "one"}, {2, "two"}, {3, "three"}});
+        journal->sending(u"a"_s, 1, "as noted");
+        journal->sending(u"a"_s, 2, "as noted");
+        journal->sending(u"a"_s, 3, "as noted");
+        journal->requested(u"a"_s, 2, "as it left");
+        journal->requested(u"a"_s, 3, {});
+        journal->requested(u"never begun"_s, 1, "nobody's");
+    }
+    const QList<JournaledApply> found = onDisk();
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().requests, (QMap<int, QByteArray>{{1, "as noted"}, {2, "as it left"}}));
+    QCOMPARE(found.first().sent, (QSet<int>{1, 2, 3}));
+    open()->forget(u"a"_s);
+    open()->begin(u"a"_s, "{}", {});
+    QVERIFY(onDisk().first().requests.isEmpty());
+}
+
+// As the version before this one made it.
+void TestJournalStore::anOlderFileGetsWhatItLacks()
+{
+    {
+        const auto journal = open();
+        journal->begin(u"a"_s, "{}", {{1, "one"}});
+        journal->sending(u"a"_s, 1);
+    }
+    elsewhere(path(), {u"DROP TABLE request"_s, u"PRAGMA user_version = 1"_s});
+    const JournaledApply expected{u"a"_s, "{}", {{1, "one"}}, {1}, {}};
+    QCOMPARE(onDisk(), QList<JournaledApply>{expected});
+    open()->requested(u"a"_s, 1, "as it left");
+    QCOMPARE(onDisk().first().requests.value(1), QByteArray("as it left"));
+}
+
+void TestJournalStore::anOlderFileThatIsDamagedStaysAsItIs()
+{
+    open()->begin(u"a"_s, "{}", {{1, "one"}});
+    elsewhere(path(),
+              {u"DROP TABLE request"_s, u"DROP TABLE step"_s, u"PRAGMA user_version = 1"_s});
+    const auto journal = JournalStore::open(path());
+    QVERIFY(!journal);
+    QVERIFY2(journal.error().contains(u"is damaged. It was left as it is."_s),
+             qPrintable(journal.error()));
+    const QString tables = u"SELECT group_concat(name) FROM sqlite_master WHERE type = 'table'"_s;
+    const QVariant left = elsewhere(path(), {tables});
+    QVERIFY2(!left.toString().contains(u"request"_s), qPrintable(left.toString()));
+}
+
+void TestJournalStore::lookedForAgain()
+{
+    const auto journal = open();
+    QVERIFY(journal->unfinished().isEmpty());
+    journal->begin(u"closed"_s, "{}", {{1, "one"}});
+    journal->begin(u"open"_s, "{}", {{1, "one"}});
+    journal->sending(u"open"_s, 1, "a request");
+    QSignalSpy kept(journal.get(), &JournalStore::receiptKept);
+    journal->close(u"closed"_s, {});
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept.first().first().toString(), u"closed"_s);
+    QList<JournaledApply> found;
+    bool came = false;
+    journal->lookForUnfinished(this, [&](const auto &applies) {
+        came = true;
+        found = applies.value_or(QList<JournaledApply>());
+    });
+    QTRY_VERIFY(came);
+    QCOMPARE(found,
+             (QList<JournaledApply>{{u"open"_s, "{}", {{1, "one"}}, {1}, {}, {{1, "a request"}}}}));
 }
 
 void TestJournalStore::begunAgain()

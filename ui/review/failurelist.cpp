@@ -71,6 +71,10 @@ QStringList failureSentences(const edit::Workspace &workspace)
                               : Sentences::tr("%1: it had to wait for “%2”, which failed.")
                                     .arg(attempted(change), failure->waitedFor));
             break;
+        case Kind::Bundled:
+            //: %1: what was attempted, %2: why it was not sent, whole sentences
+            sentences << Sentences::tr("%1. %2").arg(attempted(change), models::reasonOf(*failure));
+            break;
         }
         if (edit::hasTemporaryName(workspace, change.ref)) {
             //: %1: what failed, a whole sentence

@@ -6,6 +6,7 @@
 #include "edit/interruptedapply.h"
 #include "edit/section.h"
 #include "edit/workspace.h"
+#include "store/journalstore.h"
 #include "ui/feedback/banner.h"
 #include "ui/feedback/sentences.h"
 
@@ -20,18 +21,15 @@ using edit::InterruptedApply;
 
 Interruption::Interruption(edit::Workspace &workspace, store::JournalStore &journal,
                            QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_banner(new Banner(this))
+    : QWidget(parent), m_workspace(workspace), m_journal(journal), m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("interruption"));
     m_banner->setClosable(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 0);
     column->addWidget(m_banner);
-    for (const store::JournaledApply &apply : journal.unfinished()) {
-        m_unchecked.push_back(std::make_unique<InterruptedApply>(workspace, journal, apply));
-        connect(m_unchecked.back().get(), &InterruptedApply::checked, this,
-                &Interruption::finishOne);
-    }
+    for (const store::JournaledApply &apply : journal.unfinished())
+        add(apply);
     for (const edit::Section *section : workspace.sections())
         connect(section, &edit::Section::stateChanged, this, &Interruption::checkNext);
     connect(m_banner, &Banner::buttonClicked, this, [this] { check(true); });
@@ -40,6 +38,31 @@ Interruption::Interruption(edit::Workspace &workspace, store::JournalStore &jour
 }
 
 Interruption::~Interruption() = default;
+
+void Interruption::add(const store::JournaledApply &apply)
+{
+    m_unchecked.push_back(std::make_unique<InterruptedApply>(m_workspace, m_journal, apply));
+    connect(m_unchecked.back().get(), &InterruptedApply::checked, this, &Interruption::finishOne);
+}
+
+void Interruption::look()
+{
+    using Found = tl::expected<QList<store::JournaledApply>, QString>;
+    m_journal.lookForUnfinished(this, [this](const Found &applies) {
+        if (!applies)
+            return; // it stays in the file, and the next start finds it
+        for (const store::JournaledApply &apply : *applies) {
+            const bool isKnown = std::any_of(
+                m_unchecked.cbegin(), m_unchecked.cend(),
+                [&apply](const auto &unchecked) { return unchecked->id() == apply.id; });
+            if (!isKnown)
+                add(apply);
+        }
+        if (!m_checking)
+            tell();
+        emit found();
+    });
+}
 
 QString Interruption::whyNot() const
 {

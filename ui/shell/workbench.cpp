@@ -111,7 +111,7 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
         showWorkspace(int(m_panes.indexOf(history)));
         history->takeBack(id);
     });
-    connect(m_applying, &ApplyController::finished, this, [this, history] {
+    connect(&session.journal(), &store::JournalStore::receiptKept, history, [this, history] {
         if (currentPane() == history)
             history->reload();
     });
@@ -221,6 +221,12 @@ void Workbench::connectApplying()
         emit stateChanged();
     });
     connect(m_applying, &ApplyController::finished, this, &Workbench::stateChanged);
+    connect(m_applying, &ApplyController::finished, m_interruption, [this] {
+        if (m_applying->run()->isInDoubt())
+            m_interruption->look();
+    });
+    connect(m_interruption, &Interruption::found, this,
+            [this] { m_pending->setHeld(m_interruption->whyNot()); });
     connect(m_interruption, &Interruption::checked, this, &Workbench::afterCheck);
     m_pending->setHeld(m_interruption->whyNot());
 }
