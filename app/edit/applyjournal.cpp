@@ -64,11 +64,14 @@ void ApplyJournal::close(const store::StoredReceipt &receipt, const Workspace &w
         m_store->close(m_id, receipt);
         return;
     }
-    // The run may be gone by then.
-    connect(
-        &workspace, &Workspace::becameDurable, m_store,
-        [store = m_store, id = m_id, receipt] { store->close(id, receipt); },
-        Qt::SingleShotConnection);
+    // The run may be gone by then. A workspace that goes has waited for the disk.
+    auto *closing = new QObject(m_store);
+    const auto close = [store = m_store, id = m_id, receipt, closing] {
+        store->close(id, receipt);
+        delete closing;
+    };
+    connect(&workspace, &Workspace::becameDurable, closing, close);
+    connect(&workspace, &QObject::destroyed, closing, close);
 }
 
 void ApplyJournal::forget()

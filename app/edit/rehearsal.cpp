@@ -65,7 +65,7 @@ void Rehearsal::readContacts()
 void Rehearsal::stagePlan()
 {
     const auto opened
-        = openedIn(*m_copy, planFileOf(m_workspace, m_workspace.unticked(), QString()));
+        = openedIn(*m_copy, planFileOf(m_workspace, untickedIn(m_workspace), QString()));
     if (!opened)
         return giveUp(opened.error());
     m_copy->stage(tr("Rehearsal"), opened->replacements);

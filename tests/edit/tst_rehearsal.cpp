@@ -63,6 +63,26 @@ private slots:
         }
     }
 
+    // The same plan as the one that would be sent: what is unticked stays out, and what needs it.
+    void whatIsNotTickedIsNotRehearsed()
+    {
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        RoleSection &roles = live.workspace->roles();
+        const RoleId made = roles.create(live.role(u"Inside Sales"_s), u"Team"_s);
+        QVERIFY(!roles.create(made, u"Below the team"_s).isEmpty());
+        QVERIFY(roles.setField(live.role(u"Field Sales"_s), Field::Name, u"Outside"_s));
+        live.workspace->setTicked({RoleSection::ref(made)}, false);
+        const Plan plan = makePlan(*live.workspace);
+        QCOMPARE(plan.steps.size(), 1);
+        const auto rehearsal = rehearse(live);
+        QVERIFY(rehearsal);
+        QCOMPARE(rehearsal->problem(), QString());
+        QCOMPARE(*rehearsal->run()->outcome(), ApplyRun::Outcome::Applied);
+        QCOMPARE(rehearsal->run()->plan().steps.size(), 1);
+        QCOMPARE(rehearsal->run()->plan().steps.first().name, plan.steps.first().name);
+    }
+
     // What the organisation would refuse is refused on the copy.
     void whatWouldBeRefusedIsRefusedThere()
     {

@@ -45,6 +45,9 @@ private slots:
     void wordsForTheTimeLeft();
     void pausesAndGoesOn();
     void saysWhyItPauses();
+    void saysWhatItWaitsFor_data();
+    void saysWhatItWaitsFor();
+    void inDoubtAndCheckedWithoutARestart();
     void retriesOnlyWhatFailed_data();
     void retriesOnlyWhatFailed();
     void goesOnAfterAStop();
@@ -152,6 +155,118 @@ void TestApplying::saysWhyItPauses()
              qUtf8Printable(said));
     f.find<QPushButton>("stopApply")->click();
     QTRY_VERIFY(!applying.isRunning());
+}
+
+void TestApplying::saysWhatItWaitsFor_data()
+{
+    using Pause = ApplyRun::Pause;
+    QTest::addColumn<Pause>("pause");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a sign-in that is over")
+        << Pause::SignIn << u"what was sent is not sent again"_s;
+    QTest::newRow("a reading that is refused")
+        << Pause::Reading << u"What the next step changes cannot be checked, so it is not sent."_s;
+    QTest::newRow("a journal that cannot be written")
+        << Pause::Journal
+        << u"The disk is full. Without the journal on disk nothing more is sent."_s;
+}
+
+// Each is a pause that says what it waits for, and ends well once that is there.
+void TestApplying::saysWhatItWaitsFor()
+{
+    QFETCH(ApplyRun::Pause, pause);
+    WindowFixture f(20);
+    QVERIFY(f.open());
+    f.window->session()->setRequestsAtOnce(1);
+    QCOMPARE(renameSome(f, 3).size(), 3);
+    auto &applying = f.window->workbench()->applying();
+    QSignalSpy finished(&applying, &ApplyController::finished);
+    bool troubled = false;
+    connect(&applying, &ApplyController::progressed, this, [&] {
+        if (troubled || applying.run()->count(ApplyRun::StepState::Answered) == 0)
+            return;
+        troubled = true;
+        sandbox::Server::Fault fault;
+        fault.times = 0;
+        fault.pathPattern = u"settings/roles"_s;
+        if (pause == ApplyRun::Pause::SignIn) {
+            fault.kind = sandbox::Server::Fault::Unauthorized;
+            f.server->addFault(fault);
+        } else if (pause == ApplyRun::Pause::Reading) {
+            // What goes next was not done, and reading it again is refused.
+            fault.kind = sandbox::Server::Fault::Status;
+            fault.status = 403;
+            fault.method = u"GET"_s;
+            f.server->addFault(fault);
+            fault.kind = sandbox::Server::Fault::ResetBefore;
+            fault.method = u"PUT"_s;
+            fault.times = 1;
+            f.server->addFault(fault);
+        } else {
+            emit f.window->session()->journal().failed(u"The disk is full."_s);
+        }
+    });
+    f.window->workbench()->apply();
+    QTRY_COMPARE_WITH_TIMEOUT(applying.run()->phase(), ApplyRun::Phase::Paused, 30000);
+    QCOMPARE(applying.run()->pauseReason(), pause);
+    QFETCH(QString, said);
+    const QString hint = f.find<QLabel>("applyHint")->text();
+    QVERIFY2(hint.contains(said), qPrintable(hint));
+    f.server->clearFaults();
+    f.find<QPushButton>("pauseApply")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
+    if (f.workspace().stagedCount() > 0) { // the one whose request was lost
+        QVERIFY(applying.retryFailed());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 30000);
+    }
+    QCOMPARE(f.workspace().stagedCount(), 0);
+}
+
+// Neither an answer nor a reading told what became of a step: it is asked at once, not only when
+// the program is started again.
+void TestApplying::inDoubtAndCheckedWithoutARestart()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    const QList<domain::RoleId> ids = renameSome(f, 1);
+    QCOMPARE(ids.size(), 1);
+    auto &applying = f.window->workbench()->applying();
+    QSignalSpy finished(&applying, &ApplyController::finished);
+    sandbox::Server::Fault fault;
+    fault.kind = sandbox::Server::Fault::ResetAfter;
+    fault.method = u"PUT"_s;
+    fault.pathPattern = u"settings/roles"_s;
+    f.server->addFault(fault);
+    connect(&applying, &ApplyController::progressed, this, [&] {
+        if (applying.run()->result(1).state != ApplyRun::StepState::ReadingBack)
+            return;
+        sandbox::Server::Fault unreadable;
+        unreadable.status = 403;
+        unreadable.method = u"GET"_s;
+        unreadable.pathPattern = u"settings/roles"_s;
+        unreadable.times = 0;
+        if (f.server->faultsHappened() < 2)
+            f.server->addFault(unreadable);
+    });
+    f.window->workbench()->apply();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        applying.run()->phase() == ApplyRun::Phase::Paused || !finished.isEmpty(), 30000);
+    applying.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
+    QVERIFY(applying.run()->isInDoubt());
+    f.server->clearFaults();
+
+    auto *notice = f.find<QWidget>("interruption");
+    QTRY_VERIFY(notice->isVisible());
+    QCOMPARE(notice->findChild<QLabel *>(u"bannerText"_s)->text(),
+             u"The last apply stopped. Step 1 may have reached the server."_s);
+    QVERIFY(!f.window->workbench()->pendingBar().canApply());
+    const int writes = int(f.server->writeCount());
+    notice->findChild<QPushButton *>(u"bannerButton"_s)->click();
+    QTRY_VERIFY(!notice->isVisible());
+    QCOMPARE(f.workspace().stagedCount(), 0);
+    QCOMPARE(int(f.server->writeCount()), writes);
+    QCOMPARE(nameOnServer(f, ids.constFirst()), u"Renamed 1"_s);
 }
 
 void TestApplying::retriesOnlyWhatFailed_data()
