@@ -207,8 +207,9 @@ void TestApplying::saysWhatItWaitsFor()
         }
     });
     f.window->workbench()->apply();
-    QTRY_COMPARE_WITH_TIMEOUT(applying.run()->phase(), ApplyRun::Phase::Paused, 30000);
-    QCOMPARE(applying.run()->pauseReason(), pause);
+    // It pauses for its snapshot as well, before that.
+    QTRY_COMPARE_WITH_TIMEOUT(applying.run()->pauseReason(), pause, 30000);
+    QCOMPARE(applying.run()->phase(), ApplyRun::Phase::Paused);
     QFETCH(QString, said);
     const QString hint = f.find<QLabel>("applyHint")->text();
     QVERIFY2(hint.contains(said), qPrintable(hint));

@@ -131,6 +131,7 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
         else
             m_page->showWords(tr("No snapshots"),
                               tr("A snapshot keeps what the organisation looks like now."));
+        selectSought();
         updateActions();
     });
     connect(m_model, &models::SnapshotsModel::failed, this, [this](const QString &sentence) {
@@ -138,6 +139,11 @@ SnapshotsPanel::SnapshotsPanel(edit::Workspace &workspace, store::SnapshotStore 
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SnapshotsPanel::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (current.isValid())
+                    m_sought = m_model->idAt(current.row());
+            });
     connect(m_differencesView->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SnapshotsPanel::updateActions);
     connect(&m_workspace, &edit::Workspace::locksChanged, this, &SnapshotsPanel::updateActions);
@@ -162,6 +168,18 @@ QAction *SnapshotsPanel::add(const QString &name, const QString &text, const QKe
 void SnapshotsPanel::reload()
 {
     m_model->reload();
+}
+
+// The one that was chosen before, or has just been taken; otherwise the newest.
+void SnapshotsPanel::selectSought()
+{
+    int row = 0;
+    for (int at = 0; at < m_model->rowCount(); ++at) {
+        if (m_model->idAt(at) == m_sought)
+            row = at;
+    }
+    if (m_model->rowCount() > 0)
+        m_view->setCurrentIndex(m_model->index(row, models::SnapshotsModel::NameColumn));
 }
 
 void SnapshotsPanel::focusList()
@@ -207,6 +225,7 @@ void SnapshotsPanel::takeNow()
     stored.takenAt = now.takenAt.toString(Qt::ISODateWithMs);
     stored.content = edit::toJson(now);
     m_taking = m_store.add(stored);
+    m_sought = stored.id;
     m_model->reload();
 }
 

@@ -51,6 +51,7 @@ signals:
 private:
     QAction *add(const QString &name, const QString &text, const QKeySequence &key,
                  void (SnapshotsPanel::*act)());
+    void selectSought();
     void takeNow();
     void tellKept(quint64 write);
     void rename();
@@ -94,6 +95,7 @@ private:
     edit::Snapshot m_to;
     QString m_toTitle;
     bool m_fromNow = false;
+    QString m_sought; // the snapshot to be current after the list was read again
     quint64 m_taking = 0; // the write of the snapshot that was asked for; 0: none is under way
 };
 
