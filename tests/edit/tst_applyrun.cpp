@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "edit/steprequest.h"
+#include "support/faults.h"
 #include "support/liveworkspace.h"
 #include "support/randomedits.h"
 #include "support/strictwarnings.h"
@@ -58,15 +59,6 @@ class TestApplyRun : public QObject
         if (lines.isEmpty() && is != shouldBe)
             lines.append(u"order"_s);
         return lines;
-    }
-
-    static Fault fault(Fault::Kind kind, const QString &method, const QString &path)
-    {
-        Fault fault;
-        fault.kind = kind;
-        fault.method = method;
-        fault.pathPattern = path;
-        return fault;
     }
 
 private slots:
@@ -177,10 +169,7 @@ private slots:
         LiveWorkspace live;
         QVERIFY(live.open());
         stageTheMainJob(live);
-        Fault pause = fault(Fault::TooManyRequests, u"PUT"_s, u"settings/roles"_s);
-        pause.shape = Fault::New;
-        pause.retryAfter = 100;
-        live.server.addFault(pause);
+        live.server.addFault(patience(u"PUT"_s, u"settings/roles"_s, 100));
         live.client->setLimit(1);
         ApplyRun run(*live.workspace, makePlan(*live.workspace));
         QSignalSpy finished(&run, &ApplyRun::finished);
@@ -208,10 +197,7 @@ private slots:
         LiveWorkspace live;
         QVERIFY(live.open());
         stageTheMainJob(live);
-        Fault pause = fault(Fault::TooManyRequests, u"PUT"_s, u"Contacts/roles"_s);
-        pause.shape = Fault::New;
-        pause.retryAfter = 100;
-        live.server.addFault(pause);
+        live.server.addFault(patience(u"PUT"_s, u"Contacts/roles"_s, 100));
         live.client->setLimit(1);
         ApplyRun run(*live.workspace, makePlan(*live.workspace));
         QSignalSpy finished(&run, &ApplyRun::finished);
@@ -252,11 +238,8 @@ private slots:
         LiveWorkspace live;
         QVERIFY(live.open());
         stageTheMainJob(live);
-        Fault pause = fault(Fault::TooManyRequests, QString(), u"."_s);
-        pause.method = u"PUT"_s;
+        Fault pause = patience(u"PUT"_s, u"."_s, 3600);
         pause.times = 0;
-        pause.shape = Fault::New;
-        pause.retryAfter = 3600;
         live.server.addFault(pause);
         live.client->setLimit(1);
         ApplyRun run(*live.workspace, makePlan(*live.workspace));
@@ -281,11 +264,8 @@ private slots:
         LiveWorkspace live;
         QVERIFY(live.open());
         stageTheMainJob(live);
-        Fault pause = fault(Fault::TooManyRequests, QString(), u"."_s);
-        pause.method = u"PUT"_s;
+        Fault pause = patience(u"PUT"_s, u"."_s, 3600);
         pause.times = 0;
-        pause.shape = Fault::New;
-        pause.retryAfter = 3600;
         live.server.addFault(pause);
         live.client->setLimit(1);
         ApplyRun run(*live.workspace, makePlan(*live.workspace));

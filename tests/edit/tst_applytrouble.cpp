@@ -5,6 +5,7 @@
 
 #include "edit/stepvalues.h"
 #include "edit/takeback.h"
+#include "support/faults.h"
 #include "support/liveworkspace.h"
 #include "support/strictwarnings.h"
 
@@ -23,24 +24,6 @@ using Outcome = ApplyRun::Outcome;
 class TestApplyTrouble : public QObject
 {
     Q_OBJECT
-
-    static Fault fault(Fault::Kind kind, const QString &method, const QString &path)
-    {
-        Fault fault;
-        fault.kind = kind;
-        fault.method = method;
-        fault.pathPattern = path;
-        return fault;
-    }
-
-    static Fault patience(const QString &method, int seconds, int times)
-    {
-        Fault pause = fault(Fault::TooManyRequests, method, u"settings/roles"_s);
-        pause.shape = Fault::New;
-        pause.retryAfter = seconds;
-        pause.times = times;
-        return pause;
-    }
 
     static void describe(LiveWorkspace &live, int count)
     {
@@ -94,7 +77,9 @@ private slots:
         QVERIFY(live.open());
         live.client->setLimit(10);
         describe(live, 10);
-        live.server.addFault(patience(u"PUT"_s, Guard::longestAge / 1000 + 1, 10));
+        Fault pause = patience(u"PUT"_s, u"settings/roles"_s, Guard::longestAge / 1000 + 1);
+        pause.times = 10;
+        live.server.addFault(pause);
         ApplyRun run(*live.workspace, makePlan(*live.workspace));
         QSignalSpy finished(&run, &ApplyRun::finished);
         run.start();
@@ -113,7 +98,7 @@ private slots:
         live.client->setLimit(1);
         describe(live, 1);
         constexpr int seconds = 2;
-        live.server.addFault(patience(u"PUT"_s, seconds, 1));
+        live.server.addFault(patience(u"PUT"_s, u"settings/roles"_s, seconds));
         const auto run = live.apply();
         QCOMPARE(run->outcome(), Outcome::Applied);
         QVERIFY(run->receipt().widestWindowMs() >= seconds * 1000);
@@ -133,18 +118,14 @@ private slots:
         const QList<ContactRoleId> ids{live.value(names.at(0)), live.value(names.at(1)),
                                        live.value(names.at(2))};
         QVERIFY(values.remove(ids));
-        Fault pause = patience(u"DELETE"_s, Guard::longestAge / 1000 + 1, 1);
-        pause.pathPattern = u"Contacts/roles"_s;
-        live.server.addFault(pause);
+        live.server.addFault(
+            patience(u"DELETE"_s, u"Contacts/roles"_s, Guard::longestAge / 1000 + 1));
         ApplyRun run(*live.workspace, makePlan(*live.workspace));
         QSignalSpy finished(&run, &ApplyRun::finished);
         connect(live.client.get(), &rw::api::ApiClient::throttled, &run, [&] {
             const QByteArray body = R"({"contact_roles":[{"id":")" + ids.at(1).value.toUtf8()
                                     + R"(","name":"Theirs","sequence_number":2}]})";
-            int status = 0;
-            QByteArray reply;
-            live.server.runLocally(u"PUT"_s, u"/crm/v8/Contacts/roles"_s, body, &status, &reply);
-            QCOMPARE(status, 200);
+            live.colleagueSends(u"PUT"_s, u"/crm/v8/Contacts/roles"_s, body);
         });
         run.start();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
@@ -169,7 +150,7 @@ private slots:
         QSignalSpy throttled(live.client.get(), &rw::api::ApiClient::throttled);
         connect(&run, &ApplyRun::stepChanged, &run, [&run, &live](int number) {
             if (run.result(number).state == State::Answered)
-                live.server.addFault(patience(u"GET"_s, 200, 1));
+                live.server.addFault(patience(u"GET"_s, u"settings/roles"_s, 200));
         });
         run.start();
         QTRY_COMPARE_WITH_TIMEOUT(throttled.size(), 1, 20000);
@@ -189,7 +170,7 @@ private slots:
         describe(live, 2);
         const Plan plan = makePlan(*live.workspace);
         const Step second = plan.steps.at(1);
-        live.server.addFault(patience(u"PUT"_s, Guard::longestAge / 1000 + 1, 1));
+        live.server.addFault(patience(u"PUT"_s, u"settings/roles"_s, Guard::longestAge / 1000 + 1));
         ApplyRun run(*live.workspace, plan);
         QSignalSpy finished(&run, &ApplyRun::finished);
         QSignalSpy throttled(live.client.get(), &rw::api::ApiClient::throttled);

@@ -45,15 +45,6 @@ class TestConflicts : public QObject
 {
     Q_OBJECT
 
-    static void send(LiveWorkspace &live, const api::ApiRequest &request)
-    {
-        int status = 0;
-        QByteArray reply;
-        QVERIFY(live.server.runLocally(QString::fromLatin1(request.verb),
-                                       QString::fromUtf8(request.target), request.body, &status,
-                                       &reply));
-        QVERIFY2(status < 300, reply.constData());
-    }
     // A role of the server by its name there.
     static Role onServer(LiveWorkspace &live, const QString &name)
     {
@@ -70,7 +61,7 @@ class TestConflicts : public QObject
         patch.id = onServer(live, name).id;
         patch.name = name;
         change(patch);
-        send(live, api::RoleApi::updateRequest(patch));
+        live.colleagueSends(api::RoleApi::updateRequest(patch));
     }
     static void renameRole(LiveWorkspace &live, const QString &name, const QString &to)
     {
@@ -84,8 +75,8 @@ class TestConflicts : public QObject
     }
     static void deleteRole(LiveWorkspace &live, const QString &name, const QString &transferTo)
     {
-        send(live,
-             api::RoleApi::removeRequest(onServer(live, name).id, onServer(live, transferTo).id));
+        live.colleagueSends(
+            api::RoleApi::removeRequest(onServer(live, name).id, onServer(live, transferTo).id));
     }
     static Contact person(const LiveWorkspace &live, int row = 0)
     {
@@ -94,8 +85,8 @@ class TestConflicts : public QObject
     static void changeContact(LiveWorkspace &live, const Contact &contact, const QString &name,
                               const QString &address)
     {
-        send(live,
-             api::ContactApi::updateRequest(contact.counterparty, contact.emailId, name, address));
+        live.colleagueSends(
+            api::ContactApi::updateRequest(contact.counterparty, contact.emailId, name, address));
     }
     static void orderValues(LiveWorkspace &live, const QList<int> &rows)
     {
@@ -106,15 +97,7 @@ class TestConflicts : public QObject
             value.sequenceNumber = int(row) + 1;
             values.append(value);
         }
-        send(live, api::ContactRoleApi::orderRequest(values));
-    }
-    static void reread(LiveWorkspace &live)
-    {
-        QSignalSpy roles(&live.workspace->roles(), &Section::reread);
-        QSignalSpy values(&live.workspace->contactRoles(), &Section::reread);
-        QSignalSpy contacts(&live.workspace->contacts(), &Section::reread);
-        live.workspace->reload();
-        QTRY_VERIFY(roles.size() == 1 && values.size() == 1 && contacts.size() == 1);
+        live.colleagueSends(api::ContactRoleApi::orderRequest(values));
     }
     static QList<ObjectRef> blocked(const LiveWorkspace &live)
     {
@@ -295,8 +278,8 @@ void TestConflicts::settlesEverySituation_data()
                                                            u"My value"_s));
          },
          [](LiveWorkspace &live) {
-             send(live, api::ContactRoleApi::removeRequest(
-                            {live.workspace->contactRoles().baselineValues().at(2).id}));
+             live.colleagueSends(api::ContactRoleApi::removeRequest(
+                 {live.workspace->contactRoles().baselineValues().at(2).id}));
          },
          Obstacle::Vanished,
          0,
@@ -384,7 +367,7 @@ void TestConflicts::settlesEverySituation_data()
                                                            u"Sponsor"_s));
          },
          [](LiveWorkspace &live) {
-             send(live, api::ContactRoleApi::createRequest(u"sponsor"_s, 99));
+             live.colleagueSends(api::ContactRoleApi::createRequest(u"sponsor"_s, 99));
          },
          Obstacle::NameTaken,
          0,
@@ -443,7 +426,7 @@ void TestConflicts::settlesEverySituation_data()
     row("a value that was added to the list keeps its place",
         {firstToThird,
          [](LiveWorkspace &live) {
-             send(live, api::ContactRoleApi::createRequest(u"Added by others"_s, 99));
+             live.colleagueSends(api::ContactRoleApi::createRequest(u"Added by others"_s, 99));
          },
          Obstacle::None,
          1,
@@ -473,8 +456,8 @@ void TestConflicts::settlesEverySituation_data()
          },
          [](LiveWorkspace &live) {
              const Contact contact = person(live);
-             send(live,
-                  api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
+             live.colleagueSends(
+                 api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
          },
          Obstacle::Stopped,
          0,
@@ -494,7 +477,7 @@ void TestConflicts::settlesEverySituation()
         return;
     const QString staged = live.dump();
     situation.theirs(live);
-    reread(live);
+    live.reread();
     const QList<ObjectRef> refs = blocked(live);
     QCOMPARE(refs.size(), situation.obstacle == Obstacle::None ? 0 : 1);
     if (!refs.isEmpty())
@@ -539,7 +522,7 @@ void TestConflicts::sameForSimilarOnesIsOneStep()
         changeRole(live, name, [](api::RolePatch &patch) { patch.description = u"Theirs"_s; });
     }
     renameRole(live, u"Recruiting"_s, u"Theirs"_s);
-    reread(live);
+    live.reread();
     QCOMPARE(blocked(live).size(), 4);
     const ObjectRef ref = RoleSection::ref(live.role(names.first()));
     const QList<ObjectRef> similar = similarConflicts(*live.workspace, ref);
@@ -562,7 +545,7 @@ void TestConflicts::whatWasSoAlreadyIsNoted()
     QVERIFY(live.workspace->alreadySo().isEmpty());
     renameRole(live, u"Inside Sales"_s, u"Hunters"_s);
     deleteRole(live, u"Payroll"_s, u"CEO"_s);
-    reread(live);
+    live.reread();
     QCOMPARE(live.workspace->stagedCount(), 0);
     QCOMPARE(live.workspace->alreadySo().size(), 2);
     for (const Change &note : live.workspace->alreadySo()) {
@@ -574,7 +557,7 @@ void TestConflicts::whatWasSoAlreadyIsNoted()
             QVERIFY(!note.modification.by.isEmpty());
         }
     }
-    reread(live);
+    live.reread();
     QCOMPARE(live.workspace->alreadySo().size(), 2);
     live.workspace->acknowledge();
     QVERIFY(live.workspace->alreadySo().isEmpty());
@@ -606,7 +589,7 @@ void TestConflicts::whatOthersChangedBesideIsCombined()
     setField(u"Inside Sales"_s, Field::Description, u"Mine"_s)(live);
     QVERIFY(live.workspace->combined().isEmpty());
     renameRole(live, u"Inside Sales"_s, u"Theirs"_s);
-    reread(live);
+    live.reread();
     const QList<Change> combined = live.workspace->combined();
     QCOMPARE(combined.size(), 1);
     QCOMPARE(combined.first().combined.size(), 1);
@@ -639,7 +622,7 @@ void TestConflicts::saysWhoAndWhen()
     QVERIFY(live.open());
     setField(u"Inside Sales"_s, Field::Name, u"Mine"_s)(live);
     renameRole(live, u"Inside Sales"_s, u"Theirs"_s);
-    reread(live);
+    live.reread();
     const Change change = live.workspace->change(first(live));
     const Role now = onServer(live, u"Theirs"_s);
     QVERIFY(!now.modifiedBy.isEmpty());
@@ -655,7 +638,7 @@ void TestConflicts::aLoopIsTold()
     stageMove(u"Recruiting"_s, u"Regional Sales Manager West"_s)(live);
     stageMove(u"Regional Sales Manager West"_s, u"Payroll"_s)(live);
     moveRole(live, u"Payroll"_s, u"Inside Sales"_s);
-    reread(live);
+    live.reread();
     QCOMPARE(blocked(live).size(), 1);
     QStringList names;
     const RoleId id{first(live).id};
@@ -676,7 +659,7 @@ void TestConflicts::makingARoleAgainBringsItsRolesBack()
     QVERIFY(live.workspace->roles().remove(
         {{live.role(u"Recruiting"_s)}, live.role(u"Inside Sales"_s), {}}));
     deleteRole(live, u"Inside Sales"_s, u"Field Sales"_s);
-    reread(live);
+    live.reread();
     QCOMPARE(blocked(live).size(), 3);
     const ObjectRef ref = RoleSection::ref(gone);
     QStringList returning;
@@ -689,7 +672,7 @@ void TestConflicts::makingARoleAgainBringsItsRolesBack()
     QVERIFY(makeAgain(*live.workspace, {ref}));
     QVERIFY(blocked(live).isEmpty());
     // Also when the organisation is read again before the step is taken back.
-    reread(live);
+    live.reread();
     live.workspace->undo();
     QCOMPARE(live.dump(), asked);
     live.workspace->redo();
@@ -709,7 +692,7 @@ void TestConflicts::makingARoleAgainLeavesWhoHadLeft()
     QCOMPARE(live.apply()->outcome(), ApplyRun::Outcome::Applied);
     setField(u"Inside Sales"_s, Field::Description, u"Mine"_s)(live);
     deleteRole(live, u"Inside Sales"_s, u"Field Sales"_s);
-    reread(live);
+    live.reread();
     QCOMPARE(live.workspace->change(RoleSection::ref(gone)).obstacle, Obstacle::Vanished);
     QVERIFY(returningRoles(*live.workspace, RoleSection::ref(gone)).isEmpty());
 }
@@ -726,7 +709,7 @@ void TestConflicts::makingAgainIsPossibleAfterARestart()
     QCOMPARE(live.workspace->change(first(live)).obstacle, Obstacle::Vanished);
     QVERIFY(makeAgain(*live.workspace, blocked(live)));
     QCOMPARE(live.apply()->outcome(), ApplyRun::Outcome::Applied);
-    reread(live);
+    live.reread();
     const Role again = onServer(live, u"Legal Assistant"_s);
     QCOMPARE(again.reportingTo, before.reportingTo);
     QCOMPARE(again.description, before.description);
@@ -759,7 +742,7 @@ void TestConflicts::aNameThatThePlanFreesIsNotTaken()
     LiveWorkspace live;
     QVERIFY(live.open());
     renameRole(live, u"Payroll"_s, u"Hunters"_s);
-    reread(live);
+    live.reread();
     // What the form would refuse is staged as it comes about when others rename.
     QList<EditBuffer::Replacement> wanted;
     for (qsizetype at = 0; at < renames.size(); at += 2) {
@@ -787,7 +770,7 @@ void TestConflicts::aSubtreeWaitsForItsSuperior()
     const RoleId upper = roles.create(live.role(u"Field Sales"_s), u"Upper"_s);
     const RoleId lower = roles.create(upper, u"Lower"_s);
     deleteRole(live, u"Field Sales"_s, u"CEO"_s);
-    reread(live);
+    live.reread();
     QCOMPARE(blocked(live), QList{RoleSection::ref(upper)});
     QCOMPARE(waitingBelow(*live.workspace, RoleSection::ref(upper)),
              QList{RoleSection::ref(lower)});
@@ -839,7 +822,7 @@ void TestConflicts::moveUnderABlockedRole()
     const RoleId below = roles.create(superior, u"Below"_s);
     QVERIFY(roles.move({mover}, under == u"Below"_s ? below : superior));
     theirs(live);
-    reread(live);
+    live.reread();
     const Plan plan = makePlan(*live.workspace);
     const bool goes
         = std::any_of(plan.steps.cbegin(), plan.steps.cend(),
@@ -859,11 +842,12 @@ void TestConflicts::aContactUnderAnotherIdIsAskedFor()
     QVERIFY(live.open());
     const Contact contact = person(live);
     QVERIFY(live.workspace->contacts().setField(contact.id, Field::Name, u"My Name"_s));
-    send(live, api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
+    live.colleagueSends(
+        api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
     Contact again = contact;
     again.emailId = u"elsewhere@example.com"_s;
-    send(live, api::ContactApi::createRequest(again));
-    reread(live);
+    live.colleagueSends(api::ContactApi::createRequest(again));
+    live.reread();
     const ObjectRef ref = first(live);
     QCOMPARE(live.workspace->change(ref).obstacle, Obstacle::Vanished);
     const QList<ContactId> successors = possibleSuccessors(*live.workspace, ref);
@@ -888,11 +872,12 @@ void TestConflicts::goingOnWithASuccessorKeepsItsAddress()
     QVERIFY(live.open());
     const Contact contact = person(live);
     QVERIFY(live.workspace->contacts().setField(contact.id, Field::EmailId, u"mine@example.com"_s));
-    send(live, api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
+    live.colleagueSends(
+        api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
     Contact again = contact;
     again.emailId = u"theirs@example.com"_s;
-    send(live, api::ContactApi::createRequest(again));
-    reread(live);
+    live.colleagueSends(api::ContactApi::createRequest(again));
+    live.reread();
     const QList<ContactId> successors = possibleSuccessors(*live.workspace, first(live));
     QCOMPARE(successors.size(), 1);
     QVERIFY(continueWith(*live.workspace, first(live), successors.first()));
@@ -907,7 +892,7 @@ void TestConflicts::arrangingTheMergedListSettlesIt()
     ContactRoleSection &values = live.workspace->contactRoles();
     QVERIFY(values.moveToPosition(live.value(live.valueNames().at(0)), 3));
     orderValues(live, {0, 1, 2, 4, 3});
-    reread(live);
+    live.reread();
     QCOMPARE(live.workspace->change(ContactRoleSection::orderRef()).obstacle,
              Obstacle::ChangedOnServer);
     QStringList shown = live.valueNames();

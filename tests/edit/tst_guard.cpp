@@ -58,16 +58,6 @@ QSet<Verdict> possible(Kind kind)
     return {};
 }
 
-void send(LiveWorkspace &live, const api::ApiRequest &request)
-{
-    int status = 0;
-    QByteArray reply;
-    QVERIFY(live.server.runLocally(QString::fromLatin1(request.verb),
-                                   QString::fromUtf8(request.target), request.body, &status,
-                                   &reply));
-    QVERIFY2(status < 300, reply.constData());
-}
-
 Act describe(const QString &text)
 {
     return [text](LiveWorkspace &live) {
@@ -75,7 +65,7 @@ Act describe(const QString &text)
         patch.id = live.role(u"Inside Sales"_s);
         patch.name = u"Inside Sales"_s;
         patch.description = text;
-        send(live, api::RoleApi::updateRequest(patch));
+        live.colleagueSends(api::RoleApi::updateRequest(patch));
     };
 }
 
@@ -92,7 +82,8 @@ RoleId onServer(const LiveWorkspace &live, const QString &name)
 Act deleteRole(const QString &name)
 {
     return [name](LiveWorkspace &live) {
-        send(live, api::RoleApi::removeRequest(onServer(live, name), onServer(live, u"CEO"_s)));
+        live.colleagueSends(
+            api::RoleApi::removeRequest(onServer(live, name), onServer(live, u"CEO"_s)));
     };
 }
 
@@ -106,13 +97,13 @@ Act renameValue(const QString &name)
     return [name](LiveWorkspace &live) {
         ContactRole value = firstValue(live);
         value.name = name;
-        send(live, api::ContactRoleApi::updateRequest(value));
+        live.colleagueSends(api::ContactRoleApi::updateRequest(value));
     };
 }
 
 void deleteValue(LiveWorkspace &live)
 {
-    send(live, api::ContactRoleApi::removeRequest({firstValue(live).id}));
+    live.colleagueSends(api::ContactRoleApi::removeRequest({firstValue(live).id}));
 }
 
 Act orderValues(qsizetype from, qsizetype to)
@@ -122,7 +113,7 @@ Act orderValues(qsizetype from, qsizetype to)
         values.move(from, to);
         for (qsizetype at = 0; at < values.size(); ++at)
             values[at].sequenceNumber = int(at) + 1;
-        send(live, api::ContactRoleApi::orderRequest(values));
+        live.colleagueSends(api::ContactRoleApi::orderRequest(values));
     };
 }
 
@@ -135,15 +126,16 @@ Act renameContact(const QString &name)
 {
     return [name](LiveWorkspace &live) {
         const Contact contact = person(live);
-        send(live, api::ContactApi::updateRequest(contact.counterparty, contact.emailId, name,
-                                                  contact.emailId));
+        live.colleagueSends(api::ContactApi::updateRequest(contact.counterparty, contact.emailId,
+                                                           name, contact.emailId));
     };
 }
 
 void deleteContact(LiveWorkspace &live)
 {
     const Contact contact = person(live);
-    send(live, api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
+    live.colleagueSends(
+        api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
 }
 
 QList<Case> cases()
@@ -163,7 +155,7 @@ QList<Case> cases()
         api::RolePatch patch;
         patch.id = onServer(live, u"Recruiting"_s);
         patch.name = u"Hiring"_s;
-        send(live, api::RoleApi::updateRequest(patch));
+        live.colleagueSends(api::RoleApi::updateRequest(patch));
     };
     const Act makeValue
         = [](LiveWorkspace &live) { live.workspace->contactRoles().create({}, u"New"_s); };
@@ -334,14 +326,14 @@ private slots:
         QVERIFY(guard.isFresh(step));
 
         if (deleted) {
-            send(live, api::RoleApi::removeRequest(id, roles.tree().top()->role.id));
+            live.colleagueSends(api::RoleApi::removeRequest(id, roles.tree().top()->role.id));
         } else if (renamed || !theirDescription.isNull()) {
             api::RolePatch patch;
             patch.id = id;
             patch.name = renamed ? u"Desk Sales"_s : u"Inside Sales"_s;
             if (!theirDescription.isNull())
                 patch.description = theirDescription;
-            send(live, api::RoleApi::updateRequest(patch));
+            live.colleagueSends(api::RoleApi::updateRequest(patch));
         }
         QCOMPARE(guard.check(step), Guard::Verdict::Go); // as long as it has not read again
         QSignalSpy refreshed(&guard, &Guard::refreshed);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rolewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/faults.h"
 #include "support/liveworkspace.h"
 #include "support/strictwarnings.h"
 
@@ -23,29 +24,12 @@ class TestOwnWrites : public QObject
 {
     Q_OBJECT
 
-    static void send(LiveWorkspace &live, const api::ApiRequest &request)
-    {
-        int status = 0;
-        QByteArray reply;
-        QVERIFY(live.server.runLocally(QString::fromLatin1(request.verb),
-                                       QString::fromUtf8(request.target), request.body, &status,
-                                       &reply));
-        QVERIFY2(status < 300, reply.constData());
-    }
     static void rename(LiveWorkspace &live, const RoleId &id, const QString &name)
     {
         api::RolePatch patch;
         patch.id = id;
         patch.name = name;
-        send(live, api::RoleApi::updateRequest(patch));
-    }
-    static Fault fault(Fault::Kind kind, const QString &method, const QString &path)
-    {
-        Fault fault;
-        fault.kind = kind;
-        fault.method = method;
-        fault.pathPattern = path;
-        return fault;
+        live.colleagueSends(api::RoleApi::updateRequest(patch));
     }
     // Applies what is staged; the colleague acts as soon as step 1 is in this state.
     static std::unique_ptr<ApplyRun> applyBeside(LiveWorkspace &live, State at,
@@ -64,14 +48,6 @@ class TestOwnWrites : public QObject
         [&] { QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000); }();
         [&] { QVERIFY(acted); }();
         return run;
-    }
-    static void reread(LiveWorkspace &live)
-    {
-        QSignalSpy roles(&live.workspace->roles(), &Section::reread);
-        QSignalSpy values(&live.workspace->contactRoles(), &Section::reread);
-        QSignalSpy contacts(&live.workspace->contacts(), &Section::reread);
-        live.workspace->reload();
-        QTRY_VERIFY(roles.size() == 1 && values.size() == 1 && contacts.size() == 1);
     }
     // It is asked about, and applying again leaves it alone.
     static void staysAConflict(LiveWorkspace &live, const ObjectRef &ref, const QString &theirs)
@@ -148,7 +124,7 @@ private slots:
         const RoleId other = live.role(u"Field Sales"_s);
         QVERIFY(live.workspace->roles().setField(id, Field::Name, u"Mine"_s));
         applyBeside(live, State::Answered,
-                    [&] { send(live, api::RoleApi::removeRequest(id, other)); });
+                    [&] { live.colleagueSends(api::RoleApi::removeRequest(id, other)); });
         QCOMPARE(live.workspace->change(RoleSection::ref(id)).obstacle, Change::Obstacle::Vanished);
     }
 
@@ -166,7 +142,7 @@ private slots:
         });
         live.server.clearFaults();
         rename(live, id, u"Theirs"_s);
-        reread(live);
+        live.reread();
         staysAConflict(live, RoleSection::ref(id), u"role Theirs |"_s);
     }
 
@@ -183,7 +159,7 @@ private slots:
             live.server.addFault(unreadable);
         });
         live.server.clearFaults();
-        reread(live);
+        live.reread();
         QCOMPARE(live.workspace->stagedCount(), 0);
         QVERIFY(live.workspace->alreadySo().isEmpty());
         live.workspace->undo();
@@ -214,7 +190,7 @@ private slots:
         for (qsizetype row = 0; row < theirs.size(); ++row)
             theirs[row].sequenceNumber = int(row) + 1;
         applyBeside(live, State::Answered,
-                    [&] { send(live, api::ContactRoleApi::orderRequest(theirs)); });
+                    [&] { live.colleagueSends(api::ContactRoleApi::orderRequest(theirs)); });
         const QString first = u"value "_s + theirs.first().name;
         staysAConflict(live, ContactRoleSection::orderRef(), first);
         const QString dump = live.serverDump();

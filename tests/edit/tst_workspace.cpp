@@ -22,22 +22,6 @@ class TestWorkspace : public QObject
     {
         return "{\"roles\":[{\"id\":\"" + live.role(name).value.toLatin1() + "\"," + fields + "}]}";
     }
-    static void colleague(LiveWorkspace &live, const QString &method, const QString &target,
-                          const QByteArray &body)
-    {
-        int status = 0;
-        QByteArray reply;
-        QVERIFY(live.server.runLocally(method, target, body, &status, &reply));
-        QVERIFY2(status < 300, reply.constData());
-    }
-    static void reread(LiveWorkspace &live)
-    {
-        QSignalSpy roles(&live.workspace->roles(), &Section::reread);
-        QSignalSpy values(&live.workspace->contactRoles(), &Section::reread);
-        QSignalSpy contacts(&live.workspace->contacts(), &Section::reread);
-        live.workspace->reload();
-        QTRY_VERIFY(roles.size() == 1 && values.size() == 1 && contacts.size() == 1);
-    }
 
 private slots:
     void init() { failOnWarnings(); }
@@ -157,9 +141,9 @@ private slots:
         QVERIFY(live.open());
         const RoleId id = live.role(u"Inside Sales"_s);
         QVERIFY(live.workspace->roles().setField(id, Field::Description, u"Hunters"_s));
-        colleague(live, u"PUT"_s, u"/crm/v8/settings/roles"_s,
-                  roleUpdate(live, u"Inside Sales"_s, "\"name\":\"Inside Sales Team\""));
-        reread(live);
+        live.colleagueSends(u"PUT"_s, u"/crm/v8/settings/roles"_s,
+                            roleUpdate(live, u"Inside Sales"_s, "\"name\":\"Inside Sales Team\""));
+        live.reread();
         const Role role = live.workspace->roles().tree().find(id)->role;
         QCOMPARE(role.name, u"Inside Sales Team"_s);
         QCOMPARE(role.description, u"Hunters"_s);
@@ -178,8 +162,8 @@ private slots:
         QVERIFY(live.workspace->roles().setField(id, Field::Name, u"Mine"_s));
         const QByteArray theirs
             = "{\"roles\":[{\"id\":\"" + id.value.toLatin1() + "\",\"name\":\"Theirs\"}]}";
-        colleague(live, u"PUT"_s, u"/crm/v8/settings/roles"_s, theirs);
-        reread(live);
+        live.colleagueSends(u"PUT"_s, u"/crm/v8/settings/roles"_s, theirs);
+        live.reread();
         const Change change = live.workspace->changes().first();
         QCOMPARE(change.obstacle, Change::Obstacle::ChangedOnServer);
         QCOMPARE(change.fields.first().base.toString(), u"Inside Sales"_s);
@@ -200,9 +184,10 @@ private slots:
         QVERIFY(live.open());
         const RoleId id = live.role(u"Inside Sales"_s);
         QVERIFY(live.workspace->roles().setField(id, Field::Name, u"Hunters"_s));
-        colleague(live, u"PUT"_s, u"/crm/v8/settings/roles"_s,
-                  "{\"roles\":[{\"id\":\"" + id.value.toLatin1() + "\",\"name\":\"Hunters\"}]}");
-        reread(live);
+        live.colleagueSends(u"PUT"_s, u"/crm/v8/settings/roles"_s,
+                            "{\"roles\":[{\"id\":\"" + id.value.toLatin1()
+                                + "\",\"name\":\"Hunters\"}]}");
+        live.reread();
         QCOMPARE(live.workspace->stagedCount(), 0);
     }
 
@@ -216,10 +201,10 @@ private slots:
         QVERIFY(roles.setField(other, Field::Description, u"first"_s));
         QVERIFY(roles.setField(gone, Field::Description, u"second"_s));
         QSignalSpy obsolete(live.workspace.get(), &Workspace::stepsBecameObsolete);
-        colleague(live, u"DELETE"_s,
-                  u"/crm/v8/settings/roles/%1?transfer_to_id=%2"_s.arg(gone.value, other.value),
-                  {});
-        reread(live);
+        live.colleagueSends(
+            u"DELETE"_s,
+            u"/crm/v8/settings/roles/%1?transfer_to_id=%2"_s.arg(gone.value, other.value), {});
+        live.reread();
         QCOMPARE(obsolete.size(), 1);
         QVERIFY(obsolete.first().first().toStringList().first().contains(u"Inside Sales"_s));
         QVERIFY(live.workspace->undoText().contains(u"Field Sales"_s));
@@ -241,10 +226,10 @@ private slots:
         const RoleId a = live.role(u"Inside Sales"_s);
         const RoleId b = live.role(u"Field Sales"_s);
         QVERIFY(roles.move({a}, b));
-        colleague(live, u"PUT"_s, u"/crm/v8/settings/roles"_s,
-                  "{\"roles\":[{\"id\":\"" + b.value.toLatin1() + "\",\"reporting_to\":{\"id\":\""
-                      + a.value.toLatin1() + "\"}}]}");
-        reread(live);
+        live.colleagueSends(u"PUT"_s, u"/crm/v8/settings/roles"_s,
+                            "{\"roles\":[{\"id\":\"" + b.value.toLatin1()
+                                + "\",\"reporting_to\":{\"id\":\"" + a.value.toLatin1() + "\"}}]}");
+        live.reread();
         QCOMPARE(live.workspace->change(RoleSection::ref(a)).obstacle, Change::Obstacle::Loop);
         QVERIFY(makePlan(*live.workspace).isEmpty());
         QVERIFY(roles.tree().isBelow(b, a));
@@ -258,9 +243,10 @@ private slots:
         QVERIFY(live.open());
         QStringList names = live.valueNames();
         QVERIFY(live.workspace->contactRoles().moveToPosition(live.value(names.at(3)), 1));
-        colleague(live, u"POST"_s, u"/crm/v8/Contacts/roles"_s,
-                  "{\"contact_roles\":[{\"name\":\"Colleague\",\"sequence_number\":99}]}");
-        reread(live);
+        live.colleagueSends(
+            u"POST"_s, u"/crm/v8/Contacts/roles"_s,
+            "{\"contact_roles\":[{\"name\":\"Colleague\",\"sequence_number\":99}]}");
+        live.reread();
         names.move(3, 0);
         names.append(u"Colleague"_s);
         QCOMPARE(live.valueNames(), names);
@@ -275,10 +261,10 @@ private slots:
         const QStringList names = live.valueNames();
         const ContactRoleId second = live.value(names.at(1));
         QVERIFY(live.workspace->contactRoles().moveToPosition(live.value(names.at(3)), 1));
-        colleague(live, u"PUT"_s, u"/crm/v8/Contacts/roles"_s,
-                  "{\"contact_roles\":[{\"id\":\"" + second.value.toLatin1()
-                      + "\",\"sequence_number\":50}]}");
-        reread(live);
+        live.colleagueSends(u"PUT"_s, u"/crm/v8/Contacts/roles"_s,
+                            "{\"contact_roles\":[{\"id\":\"" + second.value.toLatin1()
+                                + "\",\"sequence_number\":50}]}");
+        live.reread();
         QCOMPARE(live.workspace->change(ContactRoleSection::orderRef()).obstacle,
                  Change::Obstacle::ChangedOnServer);
         QVERIFY(makePlan(*live.workspace).isEmpty());

@@ -17,6 +17,12 @@ public:
     // Starts the organisation and connects with it.
     bool open(int counterparties = 2);
 
+    // Somebody else writes. Fails the test where the server does not take it.
+    void colleagueSends(const QString &method, const QString &target, const QByteArray &body);
+    void colleagueSends(const api::ApiRequest &request);
+    // Reads everything again, and waits for it.
+    void reread();
+
     sandbox::Server server;
 };
 
