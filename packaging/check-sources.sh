@@ -18,6 +18,14 @@ for file in "${sources[@]}" CMakeLists.txt packaging/*.sh tests/*/*.sh; do
     head -n 5 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || fail "$file has no SPDX lines"
 done
 
+while IFS= read -r entry; do
+    case $entry in
+    .?* | CMakeLists.txt | CMakePresets.json | LICENSE | README.md) ;;
+    app | ui | resources | tests | packaging | build) ;;
+    *) fail "$entry does not belong at the top" ;;
+    esac
+done < <(ls -A)
+
 # room: the rooms it may include besides itself
 arrows() {
     local room=$1 allowed=$2 line
