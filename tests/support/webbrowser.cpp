@@ -26,26 +26,24 @@ constexpr int longestEnd = 10000;
 // The name of a found element, as the protocol has it.
 constexpr auto elementKey = "element-6066-11e4-a52e-4f735466cecf"_L1;
 
-QJsonObject capabilities(const QString &dataFolder)
+// The browser runs already, at this place.
+QJsonObject capabilities(const QString &place)
 {
-    const QJsonArray arguments{
-        u"--headless=new"_s,
-        u"--no-sandbox"_s, // it may be root's, in a container
-        u"--user-data-dir="_s + dataFolder,
-        u"--no-proxy-server"_s,
-        u"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"_s,
-        u"--disable-background-networking"_s,
-        u"--disable-component-update"_s,
-        u"--disable-default-apps"_s,
-        u"--disable-dev-shm-usage"_s,
-        u"--disable-extensions"_s,
-        u"--disable-gpu"_s,
-        u"--disable-sync"_s,
-        u"--no-first-run"_s};
-    const QJsonObject options{{u"args"_s, arguments}};
+    const QJsonObject options{{u"debuggerAddress"_s, place}};
     return {{u"capabilities"_s,
              QJsonObject{{u"alwaysMatch"_s, QJsonObject{{u"browserName"_s, u"chrome"_s},
                                                         {u"goog:chromeOptions"_s, options}}}}}};
+}
+
+void end(QProcess &process)
+{
+    if (process.state() == QProcess::NotRunning)
+        return;
+    process.terminate();
+    if (!process.waitForFinished(longestEnd)) {
+        process.kill();
+        process.waitForFinished(longestEnd);
+    }
 }
 
 } // namespace
@@ -57,24 +55,42 @@ WebBrowser::WebBrowser()
         m_problem = m_home.errorString();
         return;
     }
-    if (!startDriver())
+    const QString place = start(m_browser, u"chromium"_s, browserArguments(),
+                                u"DevTools listening on ws://(127\\.0\\.0\\.1:\\d+)/"_s);
+    if (place.isEmpty())
         return;
-    const QJsonValue session
-        = command("POST", u"/session"_s, capabilities(m_home.filePath(u"profile"_s)));
-    m_session = session[u"sessionId"_s].toString();
+    const QString port = start(m_driver, u"chromedriver"_s, {u"--port=0"_s},
+                               u"started successfully on port (\\d+)"_s);
+    if (port.isEmpty())
+        return;
+    m_server.setUrl(u"http://127.0.0.1:"_s + port);
+    m_session = command("POST", u"/session"_s, capabilities(place))[u"sessionId"_s].toString();
 }
 
 WebBrowser::~WebBrowser()
 {
     if (!m_session.isEmpty())
         command("DELETE", u"/session/"_s + m_session);
-    if (m_driver.state() == QProcess::NotRunning)
-        return;
-    m_driver.terminate();
-    if (!m_driver.waitForFinished(longestEnd)) {
-        m_driver.kill();
-        m_driver.waitForFinished(longestEnd);
-    }
+    end(m_driver);
+    end(m_browser);
+}
+
+QStringList WebBrowser::browserArguments() const
+{
+    return {u"--headless=new"_s,
+            u"--no-sandbox"_s, // it may be root's, in a container
+            u"--remote-debugging-port=0"_s,
+            u"--user-data-dir="_s + m_home.filePath(u"profile"_s),
+            u"--no-proxy-server"_s,
+            u"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"_s,
+            u"--disable-background-networking"_s,
+            u"--disable-component-update"_s,
+            u"--disable-default-apps"_s,
+            u"--disable-dev-shm-usage"_s,
+            u"--disable-extensions"_s,
+            u"--disable-gpu"_s,
+            u"--disable-sync"_s,
+            u"--no-first-run"_s};
 }
 
 QProcessEnvironment WebBrowser::environment() const
@@ -90,25 +106,25 @@ QProcessEnvironment WebBrowser::environment() const
     return environment;
 }
 
-bool WebBrowser::startDriver()
+// Returns what the announcement catches; empty when it does not come.
+QString WebBrowser::start(QProcess &process, const QString &program, const QStringList &arguments,
+                          const QString &announcement)
 {
-    m_driver.setProcessEnvironment(environment());
-    m_driver.setProcessChannelMode(QProcess::MergedChannels);
-    // A test that crashes leaves nothing running: the driver ends with it, the browser with the
-    // driver.
-    m_driver.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
-    m_driver.start(u"chromedriver"_s, {u"--port=0"_s});
-    static const QRegularExpression port(u"started successfully on port (\\d+)"_s);
+    process.setProcessEnvironment(environment());
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    // A test that crashes or is killed leaves nothing running.
+    process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    process.start(program, arguments);
+    const QRegularExpression pattern(announcement);
     QString said;
-    while (!port.match(said).hasMatch()) {
-        if (!m_driver.waitForReadyRead(longestCommand)) {
-            m_problem = u"chromedriver does not start: %1 %2"_s.arg(m_driver.errorString(), said);
-            return false;
+    while (!pattern.match(said).hasMatch()) {
+        if (!process.waitForReadyRead(longestCommand)) {
+            m_problem = u"%1 does not start: %2 %3"_s.arg(program, process.errorString(), said);
+            return {};
         }
-        said += QString::fromUtf8(m_driver.readAll());
+        said += QString::fromUtf8(process.readAll());
     }
-    m_server.setUrl(u"http://127.0.0.1:"_s + port.match(said).captured(1));
-    return true;
+    return pattern.match(said).captured(1);
 }
 
 QJsonValue WebBrowser::command(const QByteArray &verb, const QString &path, const QJsonObject &body)

@@ -35,12 +35,15 @@ public:
     QString text(); // of the page, as people see it
 
 private:
-    bool startDriver();
+    QString start(QProcess &process, const QString &program, const QStringList &arguments,
+                  const QString &announcement);
+    QStringList browserArguments() const;
     QProcessEnvironment environment() const;
     QJsonValue command(const QByteArray &verb, const QString &path, const QJsonObject &body = {});
     QJsonValue inSession(const QByteArray &verb, const QString &path, const QJsonObject &body = {});
 
     QTemporaryDir m_home;
+    QProcess m_browser;
     QProcess m_driver;
     QNetworkAccessManager m_network;
     QUrl m_server;
