@@ -18,7 +18,7 @@ run_packages=(
 test_packages=(
     xvfb xauth openbox xdotool dbus dbus-bin dbus-daemon at-spi2-core procps
     fonts-noto-core clang-format codespell shellcheck desktop-file-utils appstream
-    librapidcheck-dev gnome-keyring libsecret-tools
+    librapidcheck-dev gnome-keyring libsecret-tools chromium chromium-driver
 )
 fuzz_packages=(clang-14 libclang-rt-14-dev)
 

@@ -6,6 +6,7 @@
 #include "api/apicall.h"
 #include "api/apirequest.h"
 #include "api/connection.h"
+#include "api/exchanged.h"
 #include "api/renewalgate.h"
 
 #include <QDeadlineTimer>
@@ -78,7 +79,9 @@ signals:
     // For keeping. Without a time the server did not say how long it is good for.
     void tokenRenewed(const QString &accessToken, std::optional<double> seconds);
     void updateVerbFound(const QByteArray &verb);
-    void exchanged(const rw::api::ApiRequest &request, int httpStatus, qint64 milliseconds);
+    // Every request that was on the wire, also one that is sent again, was aborted or asked for a
+    // token.
+    void exchanged(const rw::api::Exchanged &exchanged);
 
 private:
     class Private;

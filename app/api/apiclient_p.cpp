@@ -39,6 +39,7 @@ ApiClient::Private::Private(ApiClient &client, Connection connection)
             dispatch();
     });
     connect(&m_renewal, &TokenRenewal::finished, this, &Private::takeToken);
+    connect(&m_renewal, &TokenRenewal::exchanged, &q, &ApiClient::exchanged);
 }
 
 ApiClient::Private::~Private()
@@ -117,14 +118,28 @@ void ApiClient::Private::start(ApiCall *call)
     state.epoch = m_pace.epoch();
     state.renewals = m_renewals;
     state.sent = m_contactForms.form(state.request, state.forms);
-    state.exchange
-        = m_transport.send({state.sent.verb, urlOf(state.sent), state.sent.body, "application/json",
-                            "Zoho-oauthtoken " + state.token.toLatin1(), state.sent.headers});
+    state.exchange = m_transport.send(messageOf(state));
     state.left.start();
     state.status = 0;
     ++m_running;
     connect(state.exchange.get(), &Exchange::finished, this,
             [this, call](const Answer &answer) { take(call, answer); });
+}
+
+Transport::Message ApiClient::Private::messageOf(const ApiCall::Private &call) const
+{
+    return {call.sent.verb,
+            urlOf(call.sent),
+            call.sent.body,
+            "application/json",
+            "Zoho-oauthtoken " + call.token.toLatin1(),
+            call.sent.headers};
+}
+
+QStringList ApiClient::Private::secretsOf(const ApiCall::Private &call) const
+{
+    return {m_connection.accessToken, call.token, m_connection.refreshToken,
+            m_connection.clientSecret};
 }
 
 void ApiClient::Private::take(ApiCall *call, const Answer &arrived)
@@ -133,17 +148,16 @@ void ApiClient::Private::take(ApiCall *call, const Answer &arrived)
     --m_running;
     const QPointer<ApiClient> client(&q);
     const ApiRequest request = call->d->sent; // the call may go
-    emit q.exchanged(request, arrived.status, arrived.milliseconds);
+    const QStringList secrets = secretsOf(*call->d);
+    const Answer answer = withoutSecrets(arrived, secrets);
+    emit q.exchanged(Exchanged::of(messageOf(*call->d), answer, secrets));
     if (!client)
         return;
     const bool known = std::find(m_calls.begin(), m_calls.end(), call) != m_calls.end();
     if (!known || !call->d->keeper)
         return dispatch(); // whoever heard of it ended the call
 
-    call->d->status = arrived.status;
-    const Answer answer
-        = withoutSecrets(arrived, {m_connection.accessToken, call->d->token,
-                                   m_connection.refreshToken, m_connection.clientSecret});
+    call->d->status = answer.status;
     const bool success = answer.status >= 200 && answer.status < 300;
     if (answer.failure) {
         // What has had its longest time would take it again.
@@ -376,10 +390,17 @@ void ApiClient::Private::drop(ApiCall *call)
     std::erase(m_reads, call);
     std::erase(m_writes, call);
     call->d->rest.reset();
-    if (call->d->exchange) {
-        call->d->exchange.reset();
-        --m_running;
-    }
+    if (!call->d->exchange)
+        return;
+    call->d->exchange.reset();
+    --m_running;
+    Answer none;
+    none.failure = Kind::Cancelled;
+    none.milliseconds = call->d->left.elapsed();
+    const Exchanged exchanged = Exchanged::of(messageOf(*call->d), none, secretsOf(*call->d));
+    // Not from within the call's destructor.
+    QMetaObject::invokeMethod(
+        this, [this, exchanged] { emit q.exchanged(exchanged); }, Qt::QueuedConnection);
 }
 
 void ApiClient::Private::deliver(ApiCall *call, const Result<QByteArray> &result)

@@ -45,6 +45,8 @@ public:
 
 private:
     void start(ApiCall *call);
+    Transport::Message messageOf(const ApiCall::Private &call) const; // in its last try
+    QStringList secretsOf(const ApiCall::Private &call) const;
     void take(ApiCall *call, const Answer &answer);
     void takeRefusal(ApiCall *call, const Answer &answer);
     bool readAgain(ApiCall *call, std::optional<double> askedSeconds);

@@ -123,6 +123,7 @@ void Exchange::finish()
     } else {
         answer.body = m_body;
         answer.retryAfter = m_reply->rawHeader("Retry-After");
+        answer.creditsLeft = m_reply->rawHeader("X-API-CREDITS-REMAINING");
     }
     emit finished(answer);
 }

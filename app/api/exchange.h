@@ -24,6 +24,7 @@ struct Answer
     int status = 0;
     QByteArray body;
     QByteArray retryAfter; // the header
+    QByteArray creditsLeft; // likewise
     std::optional<ApiError::Kind> failure;
     QString failureText;
     QString failureCode; // for ApiError::code

@@ -27,29 +27,51 @@ QByteArrayList formsOf(const QString &secret)
     return forms;
 }
 
-} // namespace
-
-Answer withoutSecrets(const Answer &answer, const QStringList &secrets)
+// The longer ones first: another may be their beginning.
+QByteArrayList formsIn(const QByteArray &text, const QStringList &secrets)
 {
     QByteArrayList found;
     for (const QString &secret : secrets) {
         if (secret.size() < shortest)
             continue;
         for (const QByteArray &form : formsOf(secret)) {
-            if (answer.body.contains(form))
+            if (text.contains(form))
                 found.append(form);
         }
     }
+    std::sort(found.begin(), found.end(),
+              [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
+    return found;
+}
+
+QByteArray without(QByteArray text, const QByteArrayList &forms)
+{
+    for (const QByteArray &form : forms)
+        text.replace(form, "…");
+    return text;
+}
+
+} // namespace
+
+Answer withoutSecrets(const Answer &answer, const QStringList &secrets)
+{
+    const QByteArrayList found = formsIn(answer.body, secrets);
     const bool success = answer.status >= 200 && answer.status < 300;
     if (found.isEmpty() || (success && !tellsOfError(answer.body)))
         return answer;
-    // The longer ones first: another may be their beginning.
-    std::sort(found.begin(), found.end(),
-              [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
     Answer clean = answer;
-    for (const QByteArray &form : found)
-        clean.body.replace(form, "…");
+    clean.body = without(answer.body, found);
     return clean;
+}
+
+QByteArray withoutSecrets(const QByteArray &text, const QStringList &secrets)
+{
+    return without(text, formsIn(text, secrets));
+}
+
+QByteArray placeholderFor(const QByteArray &name)
+{
+    return '<' + name.toUpper() + '>';
 }
 
 } // namespace rw::api

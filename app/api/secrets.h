@@ -14,4 +14,10 @@ namespace rw::api {
 // error stays as it is: from there no message is made, but names are read and written again.
 Answer withoutSecrets(const Answer &answer, const QStringList &secrets);
 
+// Any text without them.
+QByteArray withoutSecrets(const QByteArray &text, const QStringList &secrets);
+
+// What is shown in place of a secret: "<ACCESS_TOKEN>".
+QByteArray placeholderFor(const QByteArray &name);
+
 } // namespace rw::api

@@ -8,6 +8,7 @@
 #include "api/secrets.h"
 #include "api/target.h"
 
+#include <QPointer>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -88,12 +89,17 @@ void TokenRenewal::start()
     }
     if (m_gate)
         m_gate->asked();
-    m_exchange = m_transport.send({"POST",
-                                   tokenUrl(m_connection),
-                                   formOf(m_connection),
-                                   "application/x-www-form-urlencoded",
-                                   {}});
+    m_exchange = m_transport.send(message());
     connect(m_exchange.get(), &Exchange::finished, this, &TokenRenewal::take);
+}
+
+Transport::Message TokenRenewal::message() const
+{
+    return {"POST",
+            tokenUrl(m_connection),
+            formOf(m_connection),
+            "application/x-www-form-urlencoded",
+            {}};
 }
 
 int TokenRenewal::waitMilliseconds() const
@@ -104,11 +110,16 @@ int TokenRenewal::waitMilliseconds() const
     return static_cast<int>(std::max<qint64>(own, m_gate ? m_gate->waitMilliseconds() : 0));
 }
 
-void TokenRenewal::take(const Answer &answer)
+void TokenRenewal::take(const Answer &arrived)
 {
     m_exchange.release()->deleteLater(); // this is its signal
-    Result<AccessToken> token
-        = readToken(withoutSecrets(answer, {m_connection.refreshToken, m_connection.clientSecret}));
+    const QStringList secrets{m_connection.refreshToken, m_connection.clientSecret};
+    const Answer answer = withoutSecrets(arrived, secrets);
+    const QPointer<TokenRenewal> alive(this);
+    emit exchanged(Exchanged::of(message(), answer, secrets));
+    if (!alive)
+        return;
+    Result<AccessToken> token = readToken(answer);
     if (!token) {
         ApiError &error = token.error();
         error.url = tokenUrl(m_connection).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery);

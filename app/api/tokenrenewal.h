@@ -4,6 +4,7 @@
 #pragma once
 
 #include "api/connection.h"
+#include "api/exchanged.h"
 #include "api/renewalgate.h"
 #include "api/transport.h"
 
@@ -44,9 +45,11 @@ public:
 
 signals:
     void finished(const rw::api::Result<rw::api::AccessToken> &token); // from the event loop
+    void exchanged(const rw::api::Exchanged &exchanged);
 
 private:
-    void take(const Answer &answer);
+    Transport::Message message() const;
+    void take(const Answer &arrived);
     void finish(const Result<AccessToken> &token);
 
     Transport &m_transport;

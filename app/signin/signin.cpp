@@ -15,6 +15,7 @@ SignIn::SignIn(Client client, Realm realm, QStringList scopes, QObject *parent)
     : QObject(parent), m_realm(std::move(realm)), m_scopes(std::move(scopes)),
       m_tokens(std::move(client), m_realm.certificate())
 {
+    connect(&m_tokens, &TokenClient::exchanged, this, &SignIn::exchanged);
 }
 
 void SignIn::start()

@@ -22,6 +22,7 @@ public:
 
 signals:
     void finished(const rw::signin::Result<rw::signin::Grant> &grant);
+    void exchanged(const rw::api::Exchanged &exchanged); // for the list of requests
 
 protected:
     SignIn(Client client, Realm realm, QStringList scopes, QObject *parent);

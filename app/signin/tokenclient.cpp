@@ -7,6 +7,8 @@
 #include "api/target.h"
 #include "signin/authorisationrequest.h"
 
+#include <QPointer>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -107,16 +109,21 @@ void TokenClient::post(const QUrl &accounts, QLatin1StringView path, const Form 
     QByteArray body;
     for (const auto &[name, value] : form)
         body += (body.isEmpty() ? "" : "&") + name + '=' + api::queryValue(value);
-    m_exchange = m_transport.send({"POST", addressAt(accounts, path), body,
-                                   "application/x-www-form-urlencoded", authorization});
+    const api::Transport::Message message{"POST", addressAt(accounts, path), body,
+                                          "application/x-www-form-urlencoded", authorization};
     const QStringList hidden = secrets + QStringList{m_client.secret};
+    m_exchange = m_transport.send(message);
     connect(m_exchange.get(), &api::Exchange::finished, this,
-            [this, hidden, take = std::move(take)](const api::Answer &answer) {
+            [this, message, hidden, take = std::move(take)](const api::Answer &arrived) {
                 // The connection holds this very function.
                 const Take then = take;
-                const QStringList secrets = hidden;
+                const api::Answer answer = api::withoutSecrets(arrived, hidden);
+                const api::Exchanged told = api::Exchanged::of(message, answer, hidden);
                 m_exchange.release()->deleteLater(); // this is its signal
-                then(api::withoutSecrets(answer, secrets));
+                const QPointer<TokenClient> alive(this);
+                emit exchanged(told);
+                if (alive)
+                    then(answer);
             });
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "api/exchanged.h"
 #include "api/transport.h"
 #include "signin/tokenreply.h"
 
@@ -55,6 +56,9 @@ public:
     void revoke(const QUrl &accounts, const QString &refreshToken, Done<void> done);
     void askDeviceCode(const QUrl &accounts, const QStringList &scopes, Done<DeviceCode> done);
     void pollDevice(const QUrl &accounts, const QString &deviceCode, Done<DevicePoll> done);
+
+signals:
+    void exchanged(const rw::api::Exchanged &exchanged); // for the list of requests
 
 private:
     using Form = QList<std::pair<QByteArray, QString>>;

@@ -13,16 +13,16 @@ WriteClock::WriteClock(api::ApiClient &client)
 {
     m_clock.start();
     connect(&client, &api::ApiClient::exchanged, this,
-            [this](const api::ApiRequest &request, int, qint64 took) { heard(request, took); });
+            [this](const api::Exchanged &exchanged) { heard(exchanged); });
 }
 
-void WriteClock::heard(const api::ApiRequest &request, qint64 milliseconds)
+void WriteClock::heard(const api::Exchanged &exchanged)
 {
-    if (!request.isWrite())
+    if (exchanged.purpose != api::Exchanged::Purpose::Write)
         return;
     m_last = double(m_clock.nsecsElapsed()) / 1e6;
     // The client counts whole milliseconds that are over. In doubt it took longer.
-    const double sent = m_last - double(milliseconds) - 1;
+    const double sent = m_last - double(exchanged.milliseconds) - 1;
     m_first = m_any ? std::min(m_first, sent) : sent;
     m_any = true;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "api/apirequest.h"
+#include "api/exchanged.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -23,7 +23,7 @@ public:
     double milliseconds() const { return m_last - m_first; }
 
 private:
-    void heard(const api::ApiRequest &request, qint64 milliseconds);
+    void heard(const api::Exchanged &exchanged);
 
     QElapsedTimer m_clock;
     double m_first = 0;

@@ -74,6 +74,7 @@ private slots:
     void devicePolls_data();
     void devicePolls();
     void cancelledIsSilent();
+    void everyRequestIsTold();
 };
 
 void TestTokenClient::exchange_data()
@@ -454,6 +455,60 @@ void TestTokenClient::cancelledIsSilent()
     server.release();
     QTRY_COMPARE(second.times, 1);
     QCOMPARE(cancelled.times, 0);
+}
+
+// For the list of requests, with words in the places of all secrets.
+void TestTokenClient::everyRequestIsTold()
+{
+    ScriptedServer server;
+    server.otherwise(
+        Reaction::answer(200, R"({"error":"invalid_code","error_description":"secret/1234567"})"));
+    TokenClient tokens(client);
+    QList<api::Exchanged> told;
+    connect(&tokens, &TokenClient::exchanged, this,
+            [&told](const api::Exchanged &exchanged) { told.append(exchanged); });
+    Heard<Tokens> exchanged;
+    tokens.exchange(server.url(),
+                    {u"1000.the-code"_s, QUrl(u"http://localhost:1/callback"_s), u"the-verifier"_s},
+                    exchanged.done());
+    QTRY_COMPARE(exchanged.times, 1);
+    Heard<Tokens> refreshed;
+    tokens.refresh(server.url(), u"1000.refresh"_s, refreshed.done());
+    QTRY_COMPARE(refreshed.times, 1);
+    Heard<void> revoked; // by both ways
+    tokens.revoke(server.url(), u"1000.refresh"_s, revoked.done());
+    QTRY_COMPARE(revoked.times, 1);
+    Heard<DevicePoll> polled;
+    tokens.pollDevice(server.url(), u"1000.device"_s, polled.done());
+    QTRY_COMPARE(polled.times, 1);
+
+    QByteArrayList bodies;
+    for (const api::Exchanged &one : told) {
+        bodies.append(one.body);
+        QCOMPARE(one.purpose, api::Exchanged::Purpose::Token);
+        QCOMPARE(one.code, u"invalid_code"_s);
+        QCOMPARE(one.serverText, u"…"_s);
+    }
+    QCOMPARE(bodies.size(), 5);
+    QCOMPARE(bodies.at(0),
+             "grant_type=authorization_code&client_id=1000.ID&client_secret=<CLIENT_SECRET>"
+             "&code=<CODE>&redirect_uri=http%3A%2F%2Flocalhost%3A1%2Fcallback"
+             "&code_verifier=<CODE_VERIFIER>");
+    QCOMPARE(bodies.at(1), "grant_type=refresh_token&refresh_token=<REFRESH_TOKEN>"
+                           "&client_id=1000.ID&client_secret=<CLIENT_SECRET>");
+    QCOMPARE(bodies.at(2), "token=<TOKEN>&token_type=refresh_token");
+    QCOMPARE(told.at(2).credentials, api::Exchanged::Credentials::Client);
+    QCOMPARE(bodies.at(3), "token=<TOKEN>");
+    QVERIFY(bodies.at(4).endsWith("&code=<CODE>"));
+    for (const QByteArray secret :
+         {"the-code", "the-verifier", "1000.refresh", "1000.device", "1234567"}) {
+        QVERIFY(!bodies.join().contains(secret));
+        // What was sent had it; the search would have found it there.
+        const QList<HttpRequest> requests = server.requests();
+        QVERIFY(std::any_of(requests.begin(), requests.end(), [&secret](const HttpRequest &sent) {
+            return sent.body.contains(secret);
+        }));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTokenClient)

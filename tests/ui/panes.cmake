@@ -20,3 +20,6 @@ rw_test(NAME tst_contactspane SOURCES tst_contactspane.cpp
     LIBRARIES rw_ui_contacts rw_ui_panefixture LABELS ui)
 rw_test(NAME tst_conflictpanel SOURCES tst_conflictpanel.cpp
     LIBRARIES rw_ui_review rw_ui_roles rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_activity
+    SOURCES tst_activity.cpp ../support/scriptedserver.cpp ../support/scriptedserver.h
+    LIBRARIES rw_ui_activity rw_ui_panefixture LABELS ui)
