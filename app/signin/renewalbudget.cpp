@@ -54,6 +54,26 @@ void RenewalBudget::throttled(const QDateTime &now)
     m_throttled = now.toMSecsSinceEpoch();
 }
 
+QList<QDateTime> RenewalBudget::spent() const
+{
+    QList<qint64> all = m_asked;
+    if (m_throttled != 0)
+        all.append(QList<qint64>(most, m_throttled));
+    std::sort(all.begin(), all.end());
+    QList<QDateTime> times;
+    for (const qint64 time : std::as_const(all))
+        times.append(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC));
+    return times;
+}
+
+RenewalBudget RenewalBudget::ofSpent(const QList<QDateTime> &times)
+{
+    RenewalBudget budget;
+    for (const QDateTime &time : times.last(std::min<qsizetype>(times.size(), most)))
+        budget.m_asked.append(time.toMSecsSinceEpoch());
+    return budget;
+}
+
 QJsonObject RenewalBudget::toJson() const
 {
     QJsonArray asked;

@@ -22,6 +22,10 @@ public:
     void asked(const QDateTime &now);
     void throttled(const QDateTime &now); // the server counts more than we do
 
+    // All that was spent, as times in ascending order; being refused spends the whole of it.
+    QList<QDateTime> spent() const;
+    static RenewalBudget ofSpent(const QList<QDateTime> &times);
+
     QJsonObject toJson() const;
     // What cannot be read counts as nothing spent: the server counts too.
     static RenewalBudget fromJson(const QJsonObject &json);

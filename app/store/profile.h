@@ -23,6 +23,7 @@ struct Profile
     QUuid id; // names its folder, and its secrets where they are kept
     QString name;
     QString organisationId; // the server's; empty until it was asked
+    QString user; // who signed in, by e-mail address; empty where nobody may tell
     Type type = Type::Unknown;
     QString label; // what is shown beside the name, "Production"; the person may choose another
     QString colour; // "#rrggbb", or empty: the one of its type
@@ -31,6 +32,8 @@ struct Profile
     QUrl accountsUrl;
     QUrl apiUrl;
     QUrl contractsUrl;
+    // PEM: the only certificate that those hosts may show; empty: any that the system trusts.
+    QByteArray certificate;
     QString contractsOrganisation; // orgname, for people in several
     QStringList scopes; // as granted
     bool isLookOnly = false;

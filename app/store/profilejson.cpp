@@ -63,6 +63,7 @@ QJsonObject toJson(const Profile &profile)
     return {{u"id"_s, profile.id.toString(QUuid::WithoutBraces)},
             {u"name"_s, profile.name},
             {u"organisation_id"_s, profile.organisationId},
+            {u"user"_s, profile.user},
             {u"type"_s, keyOf(types, profile.type)},
             {u"label"_s, profile.label},
             {u"colour"_s, profile.colour},
@@ -70,6 +71,7 @@ QJsonObject toJson(const Profile &profile)
             {u"accounts_url"_s, profile.accountsUrl.toString(QUrl::FullyEncoded)},
             {u"api_url"_s, profile.apiUrl.toString(QUrl::FullyEncoded)},
             {u"contracts_url"_s, profile.contractsUrl.toString(QUrl::FullyEncoded)},
+            {u"certificate"_s, QString::fromLatin1(profile.certificate)},
             {u"contracts_organisation"_s, profile.contractsOrganisation},
             {u"scopes"_s, QJsonArray::fromStringList(profile.scopes)},
             {u"look_only"_s, profile.isLookOnly},
@@ -93,12 +95,14 @@ tl::expected<Profile, QString> fromJson(const QJsonValue &value)
     profile.id = QUuid::fromString(fields.text("id"_L1));
     profile.name = fields.text("name"_L1);
     profile.organisationId = fields.text("organisation_id"_L1);
+    profile.user = fields.text("user"_L1);
     profile.label = fields.text("label"_L1);
     profile.colour = fields.text("colour"_L1);
     profile.dataCentre = fields.text("data_centre"_L1);
     profile.accountsUrl = fields.url("accounts_url"_L1);
     profile.apiUrl = fields.url("api_url"_L1);
     profile.contractsUrl = fields.url("contracts_url"_L1);
+    profile.certificate = fields.text("certificate"_L1).toLatin1();
     profile.contractsOrganisation = fields.text("contracts_organisation"_L1);
     profile.scopes = fields.texts("scopes"_L1);
     profile.isLookOnly = fields.boolean("look_only"_L1);

@@ -139,14 +139,15 @@ Outcome Profiles::move(const QUuid &id, int row)
     });
 }
 
-Outcome Profiles::noteRenewal(const QUuid &id, const QDateTime &when)
+Outcome Profiles::noteRenewal(const QUuid &id, const QDateTime &when, int spent)
 {
-    return edit([&id, &when](QList<Profile> &profiles) -> Outcome {
+    return edit([&id, &when, spent](QList<Profile> &profiles) -> Outcome {
         const auto it = placeOf(profiles, id);
         if (it == profiles.end())
             return unknown();
-        it->renewals.append(when.toUTC());
-        if (it->renewals.size() > MostRenewals)
+        for (int i = 0; i < spent; ++i)
+            it->renewals.append(when.toUTC());
+        while (it->renewals.size() > MostRenewals)
             it->renewals.removeFirst();
         return {};
     });

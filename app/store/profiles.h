@@ -33,7 +33,8 @@ public:
     [[nodiscard]] Outcome move(const QUuid &id, int row); // the row where it is afterwards
 
     // A renewal of its tokens, so that those of the last minutes are known at the next start.
-    [[nodiscard]] Outcome noteRenewal(const QUuid &id, const QDateTime &when);
+    // spent: how many it counts as.
+    [[nodiscard]] Outcome noteRenewal(const QUuid &id, const QDateTime &when, int spent = 1);
 
 signals:
     void changed();

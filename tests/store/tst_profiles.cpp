@@ -76,6 +76,8 @@ Profile full()
     profile.accountsUrl = QUrl(u"https://accounts.example.org"_s);
     profile.apiUrl = QUrl(u"https://crm.example.org:8443"_s);
     profile.contractsUrl = QUrl(u"http://127.0.0.1:8080"_s);
+    profile.user = u"admin@acme.example"_s;
+    profile.certificate = "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n";
     profile.contractsOrganisation = u"acme"_s;
     profile.scopes = QStringList{u"ZohoCRM.settings.roles.READ"_s, u"ZohoCRM.org.READ"_s};
     profile.isLookOnly = true;
