@@ -131,8 +131,13 @@ bool SeveralFixture::rename(int number, const QString &name) const
 bool SeveralFixture::deleteRole(int number) const
 {
     edit::Workspace &workspace = this->workspace(number);
-    const auto &top = *workspace.roles().tree().top();
-    return workspace.roles().remove({{top.children.back()->role.id}, top.role.id, {}})
+    const domain::RoleTree &tree = workspace.roles().tree();
+    const QList<domain::RoleId> ids = tree.ids();
+    const auto leaf = std::find_if(ids.crbegin(), ids.crend(), [&tree](const domain::RoleId &id) {
+        const domain::RoleTree::Node *node = tree.find(id);
+        return node->children.empty() && !node->doomed;
+    });
+    return leaf != ids.crend() && workspace.roles().remove({{*leaf}, tree.top()->role.id, {}})
            && QTest::qWaitFor(
                [&workspace] { return workspace.durableCount() == workspace.stagedCount(); });
 }

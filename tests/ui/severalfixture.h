@@ -36,7 +36,7 @@ public:
     }
     // Renames the first role below the top, and waits until that is on disk.
     bool rename(int number, const QString &name) const;
-    bool deleteRole(int number) const; // the last one
+    bool deleteRole(int number) const; // one that nobody reports to
     QString connectionFile() const; // for the accounts' server
     static bool press(const QObject *dialog, const QString &button);
 

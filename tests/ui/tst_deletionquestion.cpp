@@ -183,7 +183,7 @@ void TestDeletionQuestion::namesEverythingAndHasNames()
         step.kind = kind;
         step.name = name;
         step.contact.displayName = name;
-        step.contact.emailId = name.toLower() + u"@example.com";
+        step.contact.emailId = name.toLower() + u"@example.com"_s;
         plan.steps.append(step);
         return plan.steps.last();
     };

@@ -312,8 +312,8 @@ void TestOrganisations::eachIsNamedWhereItIsSent()
         QCOMPARE(f.window->windowTitle(), row.title);
         QCOMPARE(f.page(number)->findChild<QPushButton *>(u"apply"_s)->accessibleName(),
                  u"Apply 1 change to %1"_s.arg(row.where));
-        QCOMPARE(tabs->tabText(number), row.where + u" *");
-        QCOMPARE(tabs->accessibleTabName(number), row.where + u", 1 change not sent");
+        QCOMPARE(tabs->tabText(number), row.where + u" *"_s);
+        QCOMPARE(tabs->accessibleTabName(number), row.where + u", 1 change not sent"_s);
         QVERIFY(!tabs->tabIcon(number).isNull());
         const auto *badge = f.window->findChild<EnvironmentBadge *>();
         QCOMPARE(badge->accessibleName(), QString(row.where).replace(u" – "_s, u", "_s));
@@ -432,7 +432,7 @@ void TestOrganisations::everyControlHasAName()
     f.window->showPage(-1);
     QCOMPARE(test::accessibilityFaults(f.window.get()), QStringList());
     // One without a name is found.
-    auto *planted = new QPushButton(f.find<OrganisationTabs>("organisationTabs"));
+    auto *planted = new QPushButton(f.window->centralWidget());
     planted->show();
     QVERIFY(!test::accessibilityFaults(f.window.get()).isEmpty());
 }

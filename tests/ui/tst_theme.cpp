@@ -139,10 +139,10 @@ void TestTheme::environmentsAreTold()
     QCOMPARE(environmentLabel(environmentOf(QStringLiteral("developer"), false)),
              QStringLiteral("DEVELOPER"));
     QCOMPARE(environmentLabel(environmentOf(QString(), false)), QStringLiteral("PRODUCTION"));
-    QCOMPARE(environmentLabel(environmentOf(QString(), false, store::Profile::Type::Sandbox)),
+    QCOMPARE(environmentLabel(environmentOf(QString(), false, rw::store::Profile::Type::Sandbox)),
              QStringLiteral("SANDBOX"));
     QCOMPARE(environmentLabel(
-                 environmentOf(QStringLiteral("production"), false, store::Profile::Type::Sandbox)),
+                 environmentOf(QStringLiteral("production"), false, rw::store::Profile::Type::Sandbox)),
              QStringLiteral("PRODUCTION"));
 }
 

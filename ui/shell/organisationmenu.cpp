@@ -14,7 +14,7 @@ constexpr int withKey = 9; // as many digits as there are beside the 0
 }
 
 OrganisationMenu::OrganisationMenu(QMainWindow &window)
-    : QMenu(tr("&Organisation"), &window), m_window(window),
+    : QMenu(tr("Or&ganisation"), &window), m_window(window),
       m_next(add(QStringLiteral("nextOrganisation"), tr("&Next organisation"),
                  QKeySequence(Qt::CTRL | Qt::Key_Tab))),
       m_previous(add(QStringLiteral("previousOrganisation"), tr("&Previous organisation"),
