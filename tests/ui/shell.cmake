@@ -13,6 +13,14 @@ add_dependencies(tst_arguments rolewright)
 rw_test(NAME tst_theme SOURCES tst_theme.cpp LIBRARIES rw_ui_shell LABELS ui)
 rw_test(NAME tst_mainwindow SOURCES tst_mainwindow.cpp
     LIBRARIES rw_ui_windowfixture rw_ui_panefixture LABELS ui)
+add_library(rw_ui_severalfixture STATIC severalfixture.cpp severalfixture.h)
+target_link_libraries(rw_ui_severalfixture
+    PUBLIC Qt6::Widgets Qt6::Test rw_ui_shell rw_ui_review rw_ui_panefixture rw_sandbox
+    PRIVATE rw_options)
+rw_test(NAME tst_organisations SOURCES tst_organisations.cpp
+    LIBRARIES rw_ui_severalfixture LABELS ui)
+rw_test(NAME tst_deletionquestion SOURCES tst_deletionquestion.cpp
+    LIBRARIES rw_ui_severalfixture LABELS ui)
 rw_test(NAME tst_applying SOURCES tst_applying.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_pause SOURCES tst_pause.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_reviewpage SOURCES tst_reviewpage.cpp LIBRARIES rw_ui_windowfixture LABELS ui)

@@ -3,6 +3,7 @@
 
 #include "ui/feedback/marks.h"
 #include "ui/shell/environment.h"
+#include "ui/shell/identity.h"
 #include "ui/shell/palettes.h"
 
 #include <QTest>
@@ -21,6 +22,10 @@ private slots:
     void environmentsAreReadable_data() { textIsReadable_data(); }
     void environmentsAreReadable();
     void environmentsAreTold();
+    void ownColoursAreReadable_data() { textIsReadable_data(); }
+    void ownColoursAreReadable();
+    void labelsNeverHideTheKind_data();
+    void labelsNeverHideTheKind();
 
 private:
     static double contrast(const QColor &a, const QColor &b);
@@ -72,11 +77,55 @@ void TestTheme::textIsReadable()
 void TestTheme::environmentsAreReadable()
 {
     QFETCH(QPalette, palette);
-    for (Environment environment :
-         {Environment::Sample, Environment::Production, Environment::Sandbox,
-          Environment::Developer, Environment::Other})
+    for (Environment environment : {Environment::Sample, Environment::Production,
+                                    Environment::Sandbox, Environment::Developer})
         QVERIFY(contrast(environmentColor(environment, palette), palette.color(QPalette::Window))
                 >= 4.5);
+}
+
+// Whatever colour somebody chooses for an organisation.
+void TestTheme::ownColoursAreReadable()
+{
+    QFETCH(QPalette, palette);
+    for (const char *colour : {"#000000", "#ffffff", "#ffff00", "#0000ff", "#808080", "#f4f5f8",
+                               "#1e2128", "#ff00ff", "#00ff00", "#7f1734"}) {
+        Identity identity;
+        identity.colour = QColor(QLatin1StringView(colour));
+        const QColor ground = identity.ground(palette);
+        QVERIFY2(contrast(identity.inkOn(ground, palette), ground) >= 4.5, colour);
+        QVERIFY2(contrast(palette.color(QPalette::WindowText), ground) >= 4.5, colour);
+    }
+}
+
+void TestTheme::labelsNeverHideTheKind_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<Environment>("environment");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("no label") << QString() << Environment::Production
+                              << QStringLiteral("Production");
+    QTest::newRow("the label that the kind has anyway")
+        << QStringLiteral("production") << Environment::Production << QStringLiteral("Production");
+    QTest::newRow("a label of one's own") << QStringLiteral("Europe") << Environment::Production
+                                          << QStringLiteral("Europe · Production");
+    QTest::newRow("a label that says something else")
+        << QStringLiteral("Sandbox") << Environment::Production
+        << QStringLiteral("Sandbox · Production");
+    QTest::newRow("a label of more than one line")
+        << QStringLiteral(" Old\nhouse ") << Environment::Sandbox
+        << QStringLiteral("Old house · Sandbox");
+}
+
+void TestTheme::labelsNeverHideTheKind()
+{
+    QFETCH(QString, label);
+    QFETCH(Environment, environment);
+    Identity identity;
+    identity.name = QStringLiteral("Acme");
+    identity.environment = environment;
+    identity.label = label;
+    QTEST(identity.kind(), "kind");
+    QCOMPARE(identity.title(), QStringLiteral("Acme – ") + identity.kind());
 }
 
 void TestTheme::environmentsAreTold()
@@ -89,7 +138,12 @@ void TestTheme::environmentsAreTold()
              QStringLiteral("SANDBOX"));
     QCOMPARE(environmentLabel(environmentOf(QStringLiteral("developer"), false)),
              QStringLiteral("DEVELOPER"));
-    QCOMPARE(environmentLabel(environmentOf(QString(), false)), QStringLiteral("LIVE"));
+    QCOMPARE(environmentLabel(environmentOf(QString(), false)), QStringLiteral("PRODUCTION"));
+    QCOMPARE(environmentLabel(environmentOf(QString(), false, rw::store::Profile::Type::Sandbox)),
+             QStringLiteral("SANDBOX"));
+    QCOMPARE(environmentLabel(
+                 environmentOf(QStringLiteral("production"), false, rw::store::Profile::Type::Sandbox)),
+             QStringLiteral("PRODUCTION"));
 }
 
 QTEST_MAIN(TestTheme)

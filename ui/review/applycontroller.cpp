@@ -19,6 +19,17 @@ namespace rw::ui {
 using edit::ApplyRun;
 using State = ApplyRun::StepState;
 
+namespace {
+
+bool deletes(const edit::Step &step)
+{
+    using Kind = edit::Step::Kind;
+    return step.kind == Kind::DeleteRole || step.kind == Kind::DeleteContactRole
+           || step.kind == Kind::DeleteContact;
+}
+
+} // namespace
+
 ApplyController::ApplyController(edit::Workspace &workspace, models::StepsModel &steps,
                                  store::JournalStore &journal, store::SnapshotStore &snapshots,
                                  QObject *parent)
@@ -43,12 +54,12 @@ bool ApplyController::needsLooking() const
 // Made now and not taken from the table, which follows an edit a moment later.
 bool ApplyController::start()
 {
-    return !isRunning() && begin(edit::makePlan(m_workspace), nullptr);
+    return !isRunning() && begin(edit::makePlan(m_workspace), {});
 }
 
 bool ApplyController::start(const QSet<domain::ObjectRef> &only)
 {
-    return !isRunning() && begin(edit::planFor(m_workspace, only), &only);
+    return !isRunning() && begin(edit::planFor(m_workspace, only), only);
 }
 
 bool ApplyController::retryFailed()
@@ -66,10 +77,15 @@ bool ApplyController::goOn()
     return true;
 }
 
-bool ApplyController::begin(const edit::Plan &plan, const QSet<domain::ObjectRef> *only)
+bool ApplyController::begin(const edit::Plan &plan, const Only &only)
 {
     if (plan.isEmpty())
         return false;
+    if (m_ask && !isAgreed(plan)) {
+        ask(plan, only);
+        return true;
+    }
+    m_agreed.clear();
     m_snapshotKept = false;
     m_heldFor = 0;
     m_run = std::make_unique<ApplyRun>(m_workspace, plan, &m_journal);
@@ -82,6 +98,29 @@ bool ApplyController::begin(const edit::Plan &plan, const QSet<domain::ObjectRef
     emit started();
     m_run->start();
     return true;
+}
+
+bool ApplyController::isAgreed(const edit::Plan &plan) const
+{
+    return std::all_of(plan.steps.cbegin(), plan.steps.cend(), [this](const edit::Step &step) {
+        return !deletes(step)
+               || std::any_of(m_agreed.cbegin(), m_agreed.cend(), [&step](const edit::Step &yes) {
+                      return yes.refs() == step.refs() && yes.contact == step.contact
+                             && yes.makeAnonymous == step.makeAnonymous;
+                  });
+    });
+}
+
+// The plan is made anew after the answer: what came into it meanwhile was not agreed to.
+void ApplyController::ask(const edit::Plan &plan, const Only &only)
+{
+    m_ask(plan, [this, steps = plan.steps, only] {
+        m_agreed = steps;
+        if (only)
+            start(*only);
+        else
+            start();
+    });
 }
 
 // Of the last run, the changes whose steps ended like that.

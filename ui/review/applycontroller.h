@@ -7,7 +7,10 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace rw::models {
 class StepsModel;
@@ -35,6 +38,12 @@ public:
     // that cannot be sent as it stands.
     bool needsLooking() const;
 
+    // Asked before a plan that deletes something begins, with what to do when the answer is yes.
+    // Without one nothing is asked.
+    using DeletionQuestion
+        = std::function<void(const edit::Plan &plan, const std::function<void()> &goOn)>;
+    void setDeletionQuestion(DeletionQuestion question) { m_ask = std::move(question); }
+
     // Each returns false when there is nothing to send, or one is running.
     bool start();
     bool start(const QSet<domain::ObjectRef> &only); // and what they need
@@ -58,7 +67,10 @@ signals:
     void snapshotFailed(const QString &sentence);
 
 private:
-    bool begin(const edit::Plan &plan, const QSet<domain::ObjectRef> *only);
+    using Only = std::optional<QSet<domain::ObjectRef>>;
+    bool begin(const edit::Plan &plan, const Only &only);
+    bool isAgreed(const edit::Plan &plan) const;
+    void ask(const edit::Plan &plan, const Only &only);
     QSet<domain::ObjectRef> stillStaged(const QSet<edit::ApplyRun::StepState> &states) const;
     void followPhase();
     void keepSnapshot();
@@ -70,6 +82,8 @@ private:
     store::JournalStore &m_journal;
     store::SnapshotStore &m_snapshots;
     std::unique_ptr<edit::ApplyRun> m_run;
+    DeletionQuestion m_ask;
+    QList<edit::Step> m_agreed; // deletions that the person said yes to just now
     bool m_snapshotKept = false; // of this run
     quint64 m_heldFor = 0; // the write that the run waits for; 0: it does not wait
 };

@@ -15,7 +15,7 @@ constexpr int margin = 24;
 constexpr int disc = 56; // behind the picture
 constexpr int picture = 28;
 constexpr int gap = 16;
-constexpr int cardWidth = 320;
+constexpr int cardWidth = 290;
 constexpr int wrap = Qt::TextWordWrap | Qt::AlignLeading | Qt::AlignTop;
 } // namespace
 

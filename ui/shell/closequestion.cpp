@@ -34,11 +34,11 @@ CloseQuestion *CloseQuestion::withChanges(int count, const QString &organisation
     return question;
 }
 
-CloseQuestion *CloseQuestion::whileApplying(QWidget *parent)
+CloseQuestion *CloseQuestion::whileApplying(const QString &organisation, QWidget *parent)
 {
     auto *question = new CloseQuestion(parent);
     question->setObjectName(QStringLiteral("closeQuestion"));
-    question->setText(tr("Changes are being applied."));
+    question->setText(tr("Changes are being applied to %1.").arg(organisation));
     question->setInformativeText(
         tr("In the background the apply goes on in a minimised window, which closes when all is "
            "done. Stopped, what was not sent stays staged."));

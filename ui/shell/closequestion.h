@@ -14,7 +14,7 @@ class CloseQuestion final : public QMessageBox
     Q_OBJECT
 public:
     static CloseQuestion *withChanges(int count, const QString &organisation, QWidget *parent);
-    static CloseQuestion *whileApplying(QWidget *parent);
+    static CloseQuestion *whileApplying(const QString &organisation, QWidget *parent);
 
 signals:
     void closeWanted(); // while applying: after the step

@@ -10,7 +10,28 @@
 
 namespace rw::ui {
 
-Environment environmentOf(const QString &type, bool sample)
+namespace {
+
+Environment environmentTold(store::Profile::Type told)
+{
+    using Type = store::Profile::Type;
+    switch (told) {
+    case Type::Sandbox:
+        return Environment::Sandbox;
+    case Type::Developer:
+        return Environment::Developer;
+    case Type::Sample:
+        return Environment::Sample;
+    case Type::Production:
+    case Type::Unknown:
+        break;
+    }
+    return Environment::Production;
+}
+
+} // namespace
+
+Environment environmentOf(const QString &type, bool sample, store::Profile::Type told)
 {
     if (sample)
         return Environment::Sample;
@@ -23,7 +44,7 @@ Environment environmentOf(const QString &type, bool sample)
         return Environment::Developer;
     if (known == QLatin1StringView("sample") || known == QLatin1StringView("demo"))
         return Environment::Sample;
-    return Environment::Other;
+    return environmentTold(told);
 }
 
 QString environmentName(Environment environment)
@@ -33,17 +54,14 @@ QString environmentName(Environment environment)
     switch (environment) {
     case Environment::Sample:
         return tr(QT_TRANSLATE_NOOP("rw::ui::Environment", "Sample"));
-    case Environment::Production:
-        return tr(QT_TRANSLATE_NOOP("rw::ui::Environment", "Production"));
     case Environment::Sandbox:
         return tr(QT_TRANSLATE_NOOP("rw::ui::Environment", "Sandbox"));
     case Environment::Developer:
         return tr(QT_TRANSLATE_NOOP("rw::ui::Environment", "Developer"));
-    case Environment::Other:
+    case Environment::Production:
         break;
     }
-    // An organisation that does not say what it is may well be the real one.
-    return tr(QT_TRANSLATE_NOOP("rw::ui::Environment", "Live"));
+    return tr(QT_TRANSLATE_NOOP("rw::ui::Environment", "Production"));
 }
 
 QString environmentLabel(Environment environment)
@@ -62,7 +80,6 @@ QColor environmentColor(Environment environment, const QPalette &palette)
     case Environment::Developer:
         return dark ? QColor(0xc5, 0xa6, 0xff) : QColor(0x6b, 0x3f, 0xc0);
     case Environment::Production:
-    case Environment::Other:
         break;
     }
     return dark ? QColor(0xff, 0x9a, 0x92) : QColor(0xb3, 0x26, 0x1e);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "store/profile.h"
+
 #include <QColor>
 #include <QString>
 
@@ -12,10 +14,13 @@ namespace rw::ui {
 
 // What kind of organisation is open. Its label stands on everything that can write, so that nobody
 // takes production for a playground.
-enum class Environment { Sample, Production, Sandbox, Developer, Other };
+enum class Environment { Sample, Production, Sandbox, Developer };
 
-// type: as /org names it. sample: the built-in organisation, whatever it calls itself.
-Environment environmentOf(const QString &type, bool sample);
+// type: as /org names it. sample: the built-in organisation, whatever it calls itself. Where
+// neither says anything, what the person told when adding it. An organisation of which nobody knows
+// what it is may well be the real one, and counts as that.
+Environment environmentOf(const QString &type, bool sample,
+                          store::Profile::Type told = store::Profile::Type::Unknown);
 QString environmentName(Environment environment); // "Production"
 QString environmentLabel(Environment environment); // "PRODUCTION"
 // A colour to go with the label, never instead of it; readable on the palette's window.

@@ -3,8 +3,6 @@
 
 #include "ui/shell/environmentbadge.h"
 
-#include "ui/shell/palettes.h"
-
 #include <QPainter>
 #include <QStyle>
 
@@ -14,6 +12,7 @@ namespace {
 constexpr int gap = 8;
 constexpr int inside = 8; // between the frame and the label in it
 constexpr int nameAtMost = 180;
+constexpr int kindAtMost = 240;
 constexpr int spare = 4; // advances are rounded, and a name must not lose its end to that
 } // namespace
 
@@ -23,11 +22,10 @@ EnvironmentBadge::EnvironmentBadge(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
-void EnvironmentBadge::setOrganisation(const QString &name, Environment environment)
+void EnvironmentBadge::setOrganisation(const Identity &identity)
 {
-    m_name = name;
-    m_environment = environment;
-    setAccessibleName(tr("%1, %2").arg(name, environmentName(environment)));
+    m_identity = identity;
+    setAccessibleName(tr("%1, %2").arg(identity.name, identity.kind()));
     setToolTip(accessibleName());
     updateGeometry();
     update();
@@ -42,10 +40,17 @@ QFont EnvironmentBadge::labelFont() const
     return small;
 }
 
+// The kind is at its end and is never cut off; a long label is.
+QString EnvironmentBadge::shownKind() const
+{
+    return QFontMetrics(labelFont())
+        .elidedText(m_identity.writtenLarge(), Qt::ElideLeft, kindAtMost);
+}
+
 QSize EnvironmentBadge::sizeHint() const
 {
-    const int label = QFontMetrics(labelFont()).horizontalAdvance(environmentLabel(m_environment));
-    const int name = qMin(nameAtMost, fontMetrics().horizontalAdvance(m_name));
+    const int label = QFontMetrics(labelFont()).horizontalAdvance(shownKind());
+    const int name = qMin(nameAtMost, fontMetrics().horizontalAdvance(m_identity.name));
     return {name + spare + gap + label + 2 * inside + gap, fontMetrics().height() + 6};
 }
 
@@ -54,17 +59,18 @@ void EnvironmentBadge::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect room = rect().adjusted(0, 0, -gap, 0);
-    const QString label = environmentLabel(m_environment);
+    const QString label = shownKind();
     const QFontMetrics metrics(labelFont());
     const QSize size(metrics.horizontalAdvance(label) + 2 * inside, metrics.height() + 6);
     const QRect frame
         = QStyle::alignedRect(layoutDirection(), Qt::AlignTrailing | Qt::AlignVCenter, size, room);
-    const QColor color = environmentColor(m_environment, palette());
-    painter.setPen(QPen(color, 1));
-    painter.setBrush(mixed(palette().color(QPalette::Window), color, 0.10));
+    const QColor ground = m_identity.ground(palette());
+    const QColor ink = m_identity.inkOn(ground, palette());
+    painter.setPen(QPen(ink, 1));
+    painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     painter.setFont(labelFont());
-    painter.setPen(color);
+    painter.setPen(ink);
     painter.drawText(frame, Qt::AlignCenter, label);
 
     painter.setFont(font());
@@ -73,7 +79,7 @@ void EnvironmentBadge::paintEvent(QPaintEvent *)
     const QRect place
         = QStyle::alignedRect(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter, rest, room);
     painter.drawText(place, Qt::AlignTrailing | Qt::AlignVCenter,
-                     fontMetrics().elidedText(m_name, Qt::ElideRight, rest.width()));
+                     fontMetrics().elidedText(m_identity.name, Qt::ElideRight, rest.width()));
 }
 
 } // namespace rw::ui

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/shell/environment.h"
+#include "ui/shell/identity.h"
 
 #include <QWidget>
 
@@ -16,7 +16,7 @@ class EnvironmentBadge final : public QWidget
 public:
     explicit EnvironmentBadge(QWidget *parent = nullptr);
 
-    void setOrganisation(const QString &name, Environment environment);
+    void setOrganisation(const Identity &identity);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -26,9 +26,9 @@ protected:
 
 private:
     QFont labelFont() const;
+    QString shownKind() const;
 
-    QString m_name;
-    Environment m_environment = Environment::Other;
+    Identity m_identity;
 };
 
 } // namespace rw::ui

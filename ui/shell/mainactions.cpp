@@ -5,6 +5,7 @@
 
 #include "ui/feedback/icons.h"
 #include "ui/shell/environmentbadge.h"
+#include "ui/shell/organisationmenu.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -34,6 +35,8 @@ MainActions::MainActions(QMainWindow &window)
     const auto key = [](auto... keys) { return QList<QKeySequence>{QKeySequence(keys)...}; };
     openSample = add(QStringLiteral("openSample"), tr("Open &sample organisation"),
                      QStringLiteral("sample"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    signIn = add(QStringLiteral("signInAction"), tr("S&ign in to Zoho…"), QStringLiteral("sign-in"),
+                 key(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     openFile = add(QStringLiteral("openFile"), tr("&Open connection file…"), QStringLiteral("open"),
                    key(QKeySequence::Open));
     openPlan = add(QStringLiteral("openPlan"), tr("Open &plan…"), {},
@@ -110,7 +113,7 @@ QAction *MainActions::add(const QString &name, const QString &text, const QStrin
 void MainActions::fillMenus()
 {
     QMenu *file = m_menuBar->addMenu(tr("&File"));
-    file->addActions({openSample, openFile});
+    file->addActions({openSample, signIn, openFile});
     file->addSeparator();
     file->addActions({openPlan, savePlan});
     file->addSeparator();
@@ -133,6 +136,8 @@ void MainActions::fillMenus()
     view->addAction(resetLayout);
     m_plan = m_menuBar->addMenu(tr("&Plan"));
     setPlanActions({});
+    m_organisations = new OrganisationMenu(m_window);
+    m_menuBar->addMenu(m_organisations);
     QMenu *help = m_menuBar->addMenu(tr("&Help"));
     help->addAction(shortcuts);
     help->addSeparator();
@@ -221,9 +226,9 @@ void MainActions::setReviewing(bool reviewing)
         review->setShortcuts(QList<QKeySequence>{reviewKey} << enter);
 }
 
-void MainActions::setOrganisation(const QString &name, Environment environment)
+void MainActions::setOrganisation(const Identity &identity)
 {
-    m_badge->setOrganisation(name, environment);
+    m_badge->setOrganisation(identity);
 }
 
 void MainActions::setUndoTexts(const QString &undoStep, const QString &redoStep)

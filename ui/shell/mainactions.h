@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/shell/environment.h"
+#include "ui/shell/identity.h"
 #include "ui/shell/theme.h"
 
 #include <QObject>
@@ -18,6 +18,7 @@ class QToolBar;
 namespace rw::ui {
 
 class EnvironmentBadge;
+class OrganisationMenu;
 
 // The window's commands with their texts, keys and pictures, and the menus and the tool bar made of
 // them. Commands of the current page take their place in both. What a command does is the window's
@@ -29,6 +30,7 @@ public:
     explicit MainActions(QMainWindow &window);
 
     QAction *openSample;
+    QAction *signIn;
     QAction *openFile;
     QAction *openPlan;
     QAction *savePlan;
@@ -55,6 +57,7 @@ public:
     }
     QToolBar *toolBar() const { return m_toolBar; }
     QMenuBar *menuBar() const { return m_menuBar; }
+    OrganisationMenu &organisations() const { return *m_organisations; }
 
     void setTheme(Theme::Choice choice);
     // Of the page that is in front; an empty title takes its menu away.
@@ -63,7 +66,7 @@ public:
     // The review's key applies when the review is in front.
     void setReviewing(bool reviewing);
     // Stands at the end of the tool bar, so that nobody takes production for a playground.
-    void setOrganisation(const QString &name, Environment environment);
+    void setOrganisation(const Identity &identity);
     void setUndoTexts(const QString &undoStep, const QString &redoStep);
 
 signals:
@@ -84,6 +87,7 @@ private:
     QAction *m_badgeAction = nullptr; // its place in the tool bar
     QMenu *m_page = nullptr;
     QMenu *m_plan = nullptr;
+    OrganisationMenu *m_organisations = nullptr;
     QList<QAction *> m_onToolBar; // of the page
     QList<QAction *> m_inPlan;
 };

@@ -5,11 +5,10 @@
 
 #include "ui/feedback/pane.h"
 #include "ui/review/applycontroller.h"
-#include "ui/review/rehearsing.h"
-#include "ui/review/reviewpage.h"
-#include "ui/shell/closequestion.h"
 #include "ui/shell/mainactions.h"
-#include "ui/shell/openingpage.h"
+#include "ui/shell/organisationmenu.h"
+#include "ui/shell/organisationpage.h"
+#include "ui/shell/organisationtabs.h"
 #include "ui/shell/pendingbar.h"
 #include "ui/shell/recentfiles.h"
 #include "ui/shell/shortcutsdialog.h"
@@ -19,6 +18,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenuBar>
@@ -27,62 +27,111 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace rw::ui {
 
 namespace {
+
 const QString geometryKey = QStringLiteral("layout/window");
 constexpr QSize sizeAtFirst(1280, 800);
 constexpr int messageTime = 15000; // milliseconds
+
+// A way that is found at once or not at all.
+FindDoorway atOnce(const std::function<tl::expected<Doorway, QString>()> &find)
+{
+    return [find](const QObject *, const auto &done) {
+        done(find().map_error([](const QString &sentence) { return NoWay{sentence}; }));
+    };
+}
+
+tl::expected<Doorway, QString> doorwayIn(const QString &file)
+{
+    return api::readConnectionFile(file).map(
+        [](const api::Connection &connection) { return Doorway{connection}; });
+}
+
 } // namespace
 
 MainWindow::MainWindow(WindowServices services)
     : m_services(std::move(services)), m_actions(new MainActions(*this)),
-      m_stack(new QStackedWidget(this)), m_welcome(new WelcomePage(m_stack)),
-      m_opening(new OpeningPage(m_stack)), m_connectionState(new QLabel(this))
+      m_tabs(new OrganisationTabs(this)), m_stack(new QStackedWidget(this)),
+      m_welcome(new WelcomePage(m_stack)), m_connectionState(new QLabel(this)),
+      m_lastTime(RememberedOrganisations(*m_services.settings).all())
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setCentralWidget(m_stack);
+    auto *middle = new QWidget(this);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tabs);
+    column->addWidget(m_stack, 1);
+    setCentralWidget(middle);
     m_stack->addWidget(m_welcome);
-    m_stack->addWidget(m_opening);
     m_connectionState->setContentsMargins(0, 0, 10, 0);
     statusBar()->addPermanentWidget(m_connectionState);
     statusBar()->setSizeGripEnabled(false);
 
-    connect(m_welcome, &WelcomePage::sampleWanted, this, &MainWindow::openSample);
-    connect(m_welcome, &WelcomePage::fileWanted, this, &MainWindow::chooseFile);
-    connect(m_welcome, &WelcomePage::recentWanted, this, &MainWindow::openFile);
-    connect(m_opening, &OpeningPage::tryAgainWanted, this, &MainWindow::open);
-    connect(m_opening, &OpeningPage::backWanted, this, &MainWindow::showWelcome);
+    connectWelcome();
     connectActions();
     restoreLayout();
     showWelcome();
 }
 
+// What is open speaks while it goes, to the window no more.
 MainWindow::~MainWindow()
 {
-    takeDownWorkbench();
+    for (OrganisationPage *page : std::as_const(m_pages))
+        page->disconnect(this);
+    qDeleteAll(std::exchange(m_pages, {}));
+}
+
+void MainWindow::connectWelcome()
+{
+    m_welcome->setSignInPossible(bool(m_services.signIn));
+    connect(m_welcome, &WelcomePage::sampleWanted, this, &MainWindow::openSample);
+    connect(m_welcome, &WelcomePage::fileWanted, this, &MainWindow::chooseFile);
+    connect(m_welcome, &WelcomePage::recentWanted, this, &MainWindow::openFile);
+    connect(m_welcome, &WelcomePage::accountWanted, this, &MainWindow::openAccount);
+    connect(m_welcome, &WelcomePage::lastTimeWanted, this, &MainWindow::openAgain);
+    connect(m_welcome, &WelcomePage::signInWanted, m_actions->signIn, &QAction::trigger);
+    connect(m_welcome, &WelcomePage::signOutWanted, this, [this](const QUuid &id) {
+        withoutAccount(id, [this, id] { m_services.signOut(id, this); });
+    });
+    connect(m_welcome, &WelcomePage::removeWanted, this, [this](const QUuid &id) {
+        withoutAccount(id, [this, id] { m_services.removeAccount(id, this); });
+    });
 }
 
 void MainWindow::connectActions()
 {
     const MainActions &a = *m_actions;
-    connect(a.openSample, &QAction::triggered, this, [this] {
-        if (mayClose([this] { openSample(); }))
-            openSample();
-    });
+    connect(a.openSample, &QAction::triggered, this, &MainWindow::openSample);
     connect(a.openFile, &QAction::triggered, this, &MainWindow::chooseFile);
+    a.signIn->setVisible(bool(m_services.signIn));
+    a.signIn->setEnabled(bool(m_services.signIn));
+    connect(a.signIn, &QAction::triggered, this, [this] {
+        if (m_services.signIn)
+            m_services.signIn(this);
+    });
     connect(a.closeOrganisation, &QAction::triggered, this, [this] {
-        if (mayClose([this] { closeOrganisation(); }))
-            closeOrganisation();
+        if (OrganisationPage *page = currentPage())
+            askToClose(page, {});
     });
     connect(a.quit, &QAction::triggered, this, &MainWindow::close);
+    connect(m_tabs, &OrganisationTabs::chosen, this, &MainWindow::choosePage);
+    connect(m_tabs, &OrganisationTabs::closeWanted, this, [this](int number) {
+        showPage(number);
+        askToClose(m_pages.at(number), {});
+    });
+    connect(&a.organisations(), &OrganisationMenu::chosen, this, &MainWindow::choosePage);
     const auto onBench = [this](QAction *action, const std::function<void(Workbench &)> &act) {
         connect(action, &QAction::triggered, this, [this, act] {
-            if (m_workbench)
-                act(*m_workbench);
+            if (Workbench *bench = workbench())
+                act(*bench);
         });
     };
     onBench(a.undo, &Workbench::undo);
@@ -94,12 +143,8 @@ void MainWindow::connectActions()
     onBench(a.apply, &Workbench::apply);
     onBench(a.refresh, &Workbench::refresh);
     onBench(a.filter, &Workbench::focusFilter);
-    for (int i = 0; i < a.workspaces().size(); ++i) {
-        connect(a.workspaces().at(i), &QAction::triggered, this, [this, i] {
-            if (m_workbench)
-                m_workbench->showWorkspace(i);
-        });
-    }
+    for (int i = 0; i < a.workspaces().size(); ++i)
+        onBench(a.workspaces().at(i), [i](Workbench &bench) { bench.showWorkspace(i); });
     connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(a.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
@@ -112,107 +157,252 @@ void MainWindow::connectActions()
 
 void MainWindow::openSample()
 {
-    m_way = m_services.openSample;
-    m_what = tr("Opening the sample organisation");
-    open();
+    open({RememberedOrganisations::keyOfSample(),
+          tr("Sample organisation"),
+          tr("Opening the sample organisation"),
+          {},
+          atOnce(m_services.openSample)});
 }
 
 void MainWindow::openFile(const QString &path)
 {
-    m_way = [path]() -> tl::expected<Doorway, QString> {
-        const auto connection = api::readConnectionFile(path);
-        if (!connection)
-            return tl::make_unexpected(connection.error());
-        return Doorway{*connection, nullptr, false};
-    };
-    m_what = tr("Opening the organisation");
-    remember(path);
-    open();
+    RecentFiles(*m_services.settings).add(path);
+    open({RememberedOrganisations::keyOfFile(path),
+          QFileInfo(path).completeBaseName(),
+          tr("Opening the organisation"),
+          {},
+          atOnce([path] { return doorwayIn(path); })});
+}
+
+void MainWindow::openAccount(const QUuid &id)
+{
+    if (m_services.openAccount)
+        open(wayToAccount(id));
+}
+
+WayIn MainWindow::wayToAccount(const QUuid &id) const
+{
+    const auto known = std::find_if(m_accounts.cbegin(), m_accounts.cend(),
+                                    [&id](const KnownOrganisation &each) { return each.id == id; });
+    const QString name
+        = known == m_accounts.cend() ? tr("Organisation") : known->identity().title();
+    return {RememberedOrganisations::keyOfAccount(id.toString(QUuid::WithoutBraces)), name,
+            tr("Opening %1").arg(name), id, [this, id](const QObject *context, const auto &done) {
+                m_services.openAccount(id, context, done);
+            }};
 }
 
 void MainWindow::openDoorway(const Doorway &doorway, const QString &what)
 {
-    m_way = [doorway]() -> tl::expected<Doorway, QString> { return doorway; };
-    m_what = what;
-    open();
+    open({{},
+          tr("Organisation"),
+          what,
+          doorway.account,
+          atOnce([doorway]() -> tl::expected<Doorway, QString> { return doorway; })});
 }
 
-void MainWindow::open()
+void MainWindow::openAgain(const QStringList &keys)
 {
-    closeOrganisation();
-    m_stack->setCurrentWidget(m_opening);
-    m_opening->showOpening(m_what);
-    updateState();
-    const tl::expected<Doorway, QString> doorway = m_way();
-    if (!doorway) {
-        showFailure(doorway.error(), {});
+    for (const QString &key : keys) {
+        const QString file = RememberedOrganisations::fileOf(key);
+        const QUuid account(RememberedOrganisations::accountOf(key));
+        if (key == RememberedOrganisations::keyOfSample())
+            openSample();
+        else if (!file.isEmpty())
+            openFile(file);
+        else if (!account.isNull())
+            openAccount(account);
+    }
+}
+
+OrganisationPage *MainWindow::pageOf(const QString &key) const
+{
+    const auto page
+        = std::find_if(m_pages.cbegin(), m_pages.cend(), [&key](const OrganisationPage *each) {
+              return !key.isEmpty() && each->way().key == key;
+          });
+    return page == m_pages.cend() ? nullptr : *page;
+}
+
+void MainWindow::open(const WayIn &way)
+{
+    OrganisationPage *page = pageOf(way.key);
+    const bool isNew = !page;
+    if (isNew) {
+        page = new OrganisationPage(way, m_services.dataFolder, *m_services.settings,
+                                    m_services.makeStage, m_stack);
+        m_stack->addWidget(page);
+        m_pages.append(page);
+        connectPage(page);
+    }
+    showPage(int(m_pages.indexOf(page)));
+    if (isNew || (!page->session() && !page->isOpening()))
+        page->open();
+}
+
+void MainWindow::connectPage(OrganisationPage *page)
+{
+    const auto current = [this, page] { return currentPage() == page; };
+    connect(page, &OrganisationPage::opened, this, [this, page, current] {
+        rememberOpen();
+        arrangePage();
+        if (Pane *pane = page->workbench()->currentPane(); pane && current())
+            pane->focusList();
+        emit organisationOpened();
+    });
+    connect(page, &OrganisationPage::notOpened, this, [this] {
+        arrangePage();
+        emit organisationNotOpened();
+    });
+    connect(page, &OrganisationPage::changed, this, [this, current] {
+        if (current())
+            updateState();
+        else
+            arrangeTabs();
+    });
+    connect(page, &OrganisationPage::placeChanged, this, [this, current] {
+        if (current())
+            arrangePage();
+    });
+    connect(page, &OrganisationPage::statusMessage, this,
+            [this, page, current](const QString &text) {
+                //: What happened in an organisation that is not in front: "Acme – Sandbox: Undone"
+                say(current() ? text : tr("%1: %2").arg(page->title(), text));
+            });
+    connect(page, &OrganisationPage::leaveWanted, this, [this, page] { closePage(page); });
+    connect(page, &OrganisationPage::signInWanted, this, [this](const QUuid &id) {
+        if (m_services.signInAgain)
+            m_services.signInAgain(id, this);
+    });
+    connect(page, &OrganisationPage::backgroundWanted, this, &QWidget::showMinimized);
+    connect(page, &OrganisationPage::attentionWanted, this, [this, page] {
+        m_mayGo.clear();
+        showNormal();
+        activateWindow();
+        showPage(int(m_pages.indexOf(page)));
+    });
+    connect(page, &OrganisationPage::tokenRenewed, this, &MainWindow::tokenRenewed);
+}
+
+OrganisationPage *MainWindow::currentPage() const
+{
+    return qobject_cast<OrganisationPage *>(m_stack->currentWidget());
+}
+
+OrganisationSession *MainWindow::session() const
+{
+    const OrganisationPage *page = currentPage();
+    return page ? page->session() : nullptr;
+}
+
+Workbench *MainWindow::workbench() const
+{
+    const OrganisationPage *page = currentPage();
+    return page ? page->workbench() : nullptr;
+}
+
+void MainWindow::showPage(int number)
+{
+    if (number < 0 || number >= m_pages.size()) {
+        showWelcome();
         return;
     }
-    m_session = std::make_unique<OrganisationSession>(*doorway, m_services.dataFolder,
-                                                      *m_services.settings);
-    const PauseCountdown &pause = m_session->pause();
-    connect(&pause, &PauseCountdown::changed, this,
-            [this, &pause] { m_opening->showPause(pause.sentence(), pause.steadySentence()); });
-    connect(&pause, &PauseCountdown::began, this, [this, &pause] { say(pause.sentence()); });
-    connect(&pause, &PauseCountdown::ended, this, [this] { say(tr("The pause is over.")); });
-    connect(m_session.get(), &OrganisationSession::opened, this, &MainWindow::showWorkbench);
-    connect(m_session.get(), &OrganisationSession::failed, this, &MainWindow::showFailure);
-    m_session->open();
+    m_stack->setCurrentWidget(m_pages.at(number));
+    arrangePage();
 }
 
-void MainWindow::closeOrganisation()
+// Not away from typing that cannot be taken; the person is shown why.
+void MainWindow::choosePage(int number)
 {
-    if (m_workbench)
-        m_workbench->saveLayout();
-    m_actions->setPageActions({}, {});
-    m_actions->setPlanActions({});
-    takeDownWorkbench();
-    m_session.reset();
-    showWelcome();
-}
-
-// Before the session that it shows.
-void MainWindow::takeDownWorkbench()
-{
-    if (m_workbench)
-        m_workbench->disconnect(this);
-    delete std::exchange(m_workbench, nullptr);
+    if (Workbench *bench = workbench(); bench && !bench->commitEditors()) {
+        arrangeTabs();
+        return;
+    }
+    showPage(number);
 }
 
 void MainWindow::showWelcome()
 {
-    if (!m_workbench)
-        m_session.reset();
     m_welcome->setRecentFiles(RecentFiles(*m_services.settings).paths());
+    offerLastTime();
     m_stack->setCurrentWidget(m_welcome);
     m_welcome->setFocus();
-    statusBar()->clearMessage();
-    updateState();
-}
-
-void MainWindow::showFailure(const QString &sentence, const QString &details)
-{
-    m_stack->setCurrentWidget(m_opening);
-    m_opening->showFailure(sentence, details);
-    updateState();
-    emit organisationNotOpened();
-}
-
-void MainWindow::showWorkbench()
-{
-    m_workbench = new Workbench(*m_session, *m_services.settings, m_stack);
-    m_workbench->reviewPage().rehearsing().setStageMaker(m_services.makeStage);
-    m_stack->addWidget(m_workbench);
-    connect(m_workbench, &Workbench::placeChanged, this, &MainWindow::arrangePage);
-    connect(m_workbench, &Workbench::stateChanged, this, &MainWindow::updateState);
-    connect(m_workbench, &Workbench::statusMessage, this, &MainWindow::say);
-    m_actions->setOrganisation(m_session->name(), m_session->environment());
-    m_actions->setPlanActions(m_workbench->planActions());
-    m_stack->setCurrentWidget(m_workbench);
     arrangePage();
-    if (Pane *pane = m_workbench->currentPane())
-        pane->focusList();
-    emit organisationOpened();
+}
+
+void MainWindow::offerLastTime()
+{
+    QList<RememberedOrganisations::Entry> entries = m_lastTime;
+    entries.removeIf([this](const RememberedOrganisations::Entry &entry) {
+        const QUuid account(RememberedOrganisations::accountOf(entry.key));
+        const bool isGone = !account.isNull()
+                            && std::none_of(m_accounts.cbegin(), m_accounts.cend(),
+                                            [&account](const KnownOrganisation &each) {
+                                                return each.id == account;
+                                            });
+        return isGone || pageOf(entry.key);
+    });
+    m_welcome->setLastTime(entries);
+}
+
+void MainWindow::setAccounts(const QList<KnownOrganisation> &accounts)
+{
+    m_accounts = accounts;
+    m_welcome->setAccounts(accounts);
+    offerLastTime();
+}
+
+void MainWindow::askToClose(OrganisationPage *page, const std::function<void()> &thenGoOn)
+{
+    if (page->isApplying()) {
+        say(tr("An apply is running in %1. It can be closed when that has ended.")
+                .arg(page->title()));
+        return;
+    }
+    const auto closeIt = [this, page, thenGoOn] {
+        closePage(page);
+        if (thenGoOn)
+            thenGoOn();
+    };
+    if (page->mayClose(closeIt))
+        closeIt();
+}
+
+// What it holds goes at once, the page itself later: it may be the one that asked for it.
+void MainWindow::closePage(OrganisationPage *page)
+{
+    if (page->workbench())
+        page->workbench()->saveLayout();
+    const int number = int(m_pages.indexOf(page));
+    m_pages.removeAt(number);
+    page->disconnect(this);
+    m_actions->setPageActions({}, {});
+    m_actions->setPlanActions({});
+    m_stack->removeWidget(page);
+    m_mayGo.remove(page);
+    page->letGo();
+    page->deleteLater();
+    rememberOpen();
+    showPage(std::min(number, int(m_pages.size()) - 1));
+}
+
+void MainWindow::closeOrganisation()
+{
+    if (OrganisationPage *page = currentPage())
+        closePage(page);
+}
+
+// Nobody may work in it while its tokens go.
+void MainWindow::withoutAccount(const QUuid &id, const std::function<void()> &act)
+{
+    OrganisationPage *page
+        = pageOf(RememberedOrganisations::keyOfAccount(id.toString(QUuid::WithoutBraces)));
+    if (!page) {
+        act();
+        return;
+    }
+    showPage(int(m_pages.indexOf(page)));
+    askToClose(page, act);
 }
 
 void MainWindow::chooseFile()
@@ -221,36 +411,51 @@ void MainWindow::chooseFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Connection files (*.json)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (mayClose([this, path] { openFile(path); }))
-            openFile(path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
     dialog->open();
 }
 
+// What the window shows of the page that is in front.
 void MainWindow::arrangePage()
 {
-    Pane *pane = m_workbench ? m_workbench->currentPane() : nullptr;
+    Workbench *bench = workbench();
+    Pane *pane = bench ? bench->currentPane() : nullptr;
     if (pane)
         m_actions->setPageActions(pane->menuTitle(), pane->editActions());
     else
         m_actions->setPageActions({}, {});
+    m_actions->setPlanActions(bench ? bench->planActions() : QList<QAction *>());
+    if (bench)
+        m_actions->setOrganisation(session()->identity());
     statusBar()->clearMessage();
-    m_actions->setReviewing(m_workbench && m_workbench->isReviewing());
+    m_actions->setReviewing(bench && bench->isReviewing());
     updateState();
+}
+
+void MainWindow::arrangeTabs()
+{
+    QList<OrganisationTabs::Tab> tabs;
+    for (const OrganisationPage *page : std::as_const(m_pages)) {
+        OrganisationTabs::Tab tab{page->title(), page->state(), page->stagedCount() > 0};
+        if (page->session())
+            tab.identity = page->session()->identity();
+        tabs.append(tab);
+    }
+    const int current = int(m_pages.indexOf(currentPage()));
+    m_tabs->setTabs(tabs, current);
+    m_actions->organisations().setOrganisations(tabs, current);
 }
 
 void MainWindow::updateState()
 {
     const MainActions &a = *m_actions;
-    const bool open = m_workbench != nullptr;
-    const bool idle = open && !m_workbench->applying().isRunning();
-    const edit::Workspace *workspace = open ? &m_session->workspace() : nullptr;
+    Workbench *bench = workbench();
+    const bool open = bench != nullptr;
+    const bool idle = open && !bench->applying().isRunning();
+    const edit::Workspace *workspace = open ? &session()->workspace() : nullptr;
     const int staged = open ? workspace->stagedCount() : 0;
     m_actions->toolBar()->setVisible(open);
-    a.closeOrganisation->setEnabled(idle);
-    a.openSample->setEnabled(!open || idle);
-    a.openFile->setEnabled(!open || idle);
+    a.closeOrganisation->setEnabled(currentPage() && (idle || !open));
     a.undo->setEnabled(open && workspace->canUndo());
     a.redo->setEnabled(open && workspace->canRedo());
     m_actions->setUndoTexts(a.undo->isEnabled() ? workspace->undoText() : QString(),
@@ -260,28 +465,30 @@ void MainWindow::updateState()
     a.savePlan->setEnabled(open && staged > 0);
     for (QAction *action : a.workspaces())
         action->setEnabled(open);
-    a.review->setEnabled(open && !m_workbench->isReviewing());
-    a.apply->setEnabled(open && m_workbench->pendingBar().canApply());
+    a.review->setEnabled(open && !bench->isReviewing());
+    a.apply->setEnabled(open && bench->pendingBar().canApply());
     a.refresh->setEnabled(idle);
-    a.filter->setEnabled(open && m_workbench->currentPane());
-    const QString state = open ? m_workbench->lastRead() : QString();
+    a.filter->setEnabled(open && bench->currentPane());
+    const QString state = open ? bench->lastRead() : QString();
     if (m_connectionState->text() != state)
         m_connectionState->setText(state);
+    arrangeTabs();
     updateTitle();
 }
 
 void MainWindow::updateTitle()
 {
-    if (!m_workbench) {
+    const Workbench *bench = workbench();
+    if (!bench) {
         setWindowTitle(tr("Rolewright"));
         return;
     }
+    const Identity identity = session()->identity();
     //: Organisation, kind, workspace: "Zylker — SAMPLE — Roles"
-    const QString title = tr("%1 — %2 — %3")
-                              .arg(m_session->name(), environmentLabel(m_session->environment()),
-                                   m_workbench->placeTitle());
+    const QString title
+        = tr("%1 — %2 — %3").arg(identity.name, identity.writtenLarge(), bench->placeTitle());
     // Not Qt's [*], which leaves a space behind and may stand in a name.
-    setWindowTitle(m_session->workspace().stagedCount() > 0 ? title + QStringLiteral(" *") : title);
+    setWindowTitle(session()->workspace().stagedCount() > 0 ? title + QStringLiteral(" *") : title);
 }
 
 void MainWindow::say(const QString &text)
@@ -310,91 +517,42 @@ void MainWindow::showAbout()
     box->open();
 }
 
-bool MainWindow::mayClose(const std::function<void()> &thenClose)
+// Asks for one organisation after another, those that apply last: one may go on in the background.
+bool MainWindow::mayCloseAll()
 {
-    if (m_closeConfirmed || !m_workbench || qGuiApp->isSavingSession())
+    if (m_closeConfirmed || qGuiApp->isSavingSession())
         return true;
-    if (m_workbench->applying().isRunning()) {
-        askToFinish(thenClose);
-        return false;
-    }
-    m_workbench->commitEditors();
-    if (m_session->workspace().stagedCount() == 0)
-        return true;
-    askToKeep(thenClose);
-    return false;
-}
-
-void MainWindow::askToFinish(const std::function<void()> &thenClose)
-{
-    auto *question = CloseQuestion::whileApplying(this);
-    connect(question, &CloseQuestion::closeWanted, this, [this, thenClose] {
-        if (!m_workbench || !m_workbench->applying().isRunning()) {
-            thenClose();
-            return;
+    if (!std::exchange(m_goesOnClosing, false))
+        m_mayGo.clear();
+    QList<OrganisationPage *> pages = m_pages;
+    std::stable_partition(pages.begin(), pages.end(),
+                          [](const OrganisationPage *page) { return !page->isApplying(); });
+    for (OrganisationPage *page : std::as_const(pages)) {
+        if (m_mayGo.contains(page))
+            continue;
+        // What it has to tell is told in front of it.
+        if (page->isApplying() || page->stagedCount() > 0) {
+            if (isMinimized())
+                showNormal();
+            showPage(int(m_pages.indexOf(page)));
         }
-        // Later, when the run has told everybody: it must not go while it speaks.
-        connect(
-            &m_workbench->applying(), &ApplyController::finished, this,
-            [thenClose] { thenClose(); },
-            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
-        m_workbench->applying().stop();
-    });
-    connect(question, &CloseQuestion::finishWanted, this, [this, thenClose] {
-        if (m_workbench && m_workbench->applying().isRunning())
-            finishInBackground(thenClose);
-        else
-            thenClose();
-    });
-    question->open();
+        if (!page->mayClose([this, page] { goOnClosing(page); }))
+            return false;
+    }
+    return true;
 }
 
-// What needs a person brings the window back, and then it stays.
-void MainWindow::finishInBackground(const std::function<void()> &thenClose)
+void MainWindow::goOnClosing(OrganisationPage *agreed)
 {
-    showMinimized();
-    ApplyController &applying = m_workbench->applying();
-    auto *watch = new QObject(&applying); // until it is decided
-    const auto comeBack = [this, watch] {
-        watch->deleteLater();
-        showNormal();
-        activateWindow();
-    };
-    connect(&applying, &ApplyController::progressed, watch, [&applying, comeBack] {
-        if (applying.run()->phase() == edit::ApplyRun::Phase::Paused)
-            comeBack();
-    });
-    // Later, when the run has told everybody: it must not go while it speaks.
-    connect(
-        &applying, &ApplyController::finished, watch,
-        [thenClose, comeBack](edit::ApplyRun::Outcome outcome) {
-            if (outcome == edit::ApplyRun::Outcome::Applied)
-                thenClose();
-            else
-                comeBack();
-        },
-        Qt::QueuedConnection);
-}
-
-void MainWindow::askToKeep(const std::function<void()> &thenClose)
-{
-    auto *question
-        = CloseQuestion::withChanges(m_session->workspace().stagedCount(), m_session->name(), this);
-    connect(question, &CloseQuestion::closeWanted, this, thenClose);
-    connect(question, &CloseQuestion::reviewWanted, this, [this] {
-        if (m_workbench)
-            m_workbench->showReview();
-    });
-    question->open();
+    m_mayGo.insert(agreed);
+    m_goesOnClosing = true;
+    close();
+    m_goesOnClosing = false;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const auto closeForGood = [this] {
-        m_closeConfirmed = true;
-        close();
-    };
-    if (!mayClose(closeForGood)) {
+    if (!mayCloseAll()) {
         event->ignore();
         return;
     }
@@ -405,19 +563,25 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::closeQuietly()
 {
     m_closeConfirmed = true;
-    if (m_workbench && m_workbench->applying().isRunning()) {
-        connect(
-            &m_workbench->applying(), &ApplyController::finished, this, [this] { close(); },
-            Qt::QueuedConnection);
-        m_workbench->applying().stop();
-        return;
+    bool waits = false;
+    for (OrganisationPage *page : std::as_const(m_pages)) {
+        if (!page->isApplying())
+            continue;
+        waits = true;
+        page->stopApplying([this] { closeQuietly(); });
     }
-    close();
+    if (!waits)
+        close();
 }
 
-void MainWindow::remember(const QString &path)
+void MainWindow::rememberOpen()
 {
-    RecentFiles(*m_services.settings).add(path);
+    QList<RememberedOrganisations::Entry> entries;
+    for (const OrganisationPage *page : std::as_const(m_pages)) {
+        if (page->session() && !page->way().key.isEmpty())
+            entries.append({page->way().key, page->title()});
+    }
+    RememberedOrganisations(*m_services.settings).keep(entries);
 }
 
 void MainWindow::restoreLayout()
@@ -429,8 +593,8 @@ void MainWindow::restoreLayout()
 void MainWindow::saveLayout()
 {
     m_services.settings->setValue(geometryKey, saveGeometry());
-    if (m_workbench)
-        m_workbench->saveLayout();
+    if (Workbench *bench = workbench())
+        bench->saveLayout();
     m_services.settings->sync();
 }
 
@@ -438,8 +602,8 @@ void MainWindow::resetLayout()
 {
     if (!isMaximized() && !isFullScreen())
         resize(sizeAtFirst);
-    if (m_workbench)
-        m_workbench->resetLayout();
+    if (Workbench *bench = workbench())
+        bench->resetLayout();
     say(tr("The layout is as at first."));
 }
 

@@ -4,15 +4,17 @@
 #pragma once
 
 #include "edit/rehearsal.h"
+#include "ui/shell/knownorganisations.h"
 #include "ui/shell/organisationsession.h"
+#include "ui/shell/rememberedorganisations.h"
 #include "ui/shell/theme.h"
+#include "ui/shell/wayin.h"
 
 #include <QMainWindow>
-#include <QPointer>
+#include <QSet>
 #include <tl/expected.hpp>
 
 #include <functional>
-#include <memory>
 
 class QLabel;
 class QSettings;
@@ -21,7 +23,8 @@ class QStackedWidget;
 namespace rw::ui {
 
 class MainActions;
-class OpeningPage;
+class OrganisationPage;
+class OrganisationTabs;
 class WelcomePage;
 class Workbench;
 
@@ -34,10 +37,20 @@ struct WindowServices
     QSettings *settings = nullptr;
     Theme *theme = nullptr; // none in tests: the View menu then changes nothing
     edit::MakeStage makeStage = {}; // for rehearsals; without it there are none
+
+    // Of organisations that somebody signs in to; without them there is no way to sign in. What
+    // they ask they ask above the window; MainWindow::setAccounts() tells it what came of it.
+    std::function<void(QWidget *window)> signIn = {};
+    std::function<void(const QUuid &account, QWidget *window)> signInAgain = {};
+    std::function<void(const QUuid &account, QWidget *window)> signOut = {};
+    std::function<void(const QUuid &account, QWidget *window)> removeAccount = {};
+    std::function<void(const QUuid &account, const QObject *context,
+                       const std::function<void(const tl::expected<Doorway, NoWay> &)> &done)>
+        openAccount = {};
 };
 
-// The window: menus, tool bar and status bar around the start page, an organisation being opened,
-// or the workbench of one that is open. Arranges; the work is done by what it arranges.
+// The window: menus, tool bar and status bar around the organisations that are open, one of them in
+// front, and the page to open another one. Arranges; the work is done by what it arranges.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -45,15 +58,22 @@ public:
     explicit MainWindow(WindowServices services);
     ~MainWindow() override;
 
+    // Each beside what is open, or what is open already to the front.
     void openSample();
     void openFile(const QString &path);
+    void openAccount(const QUuid &id);
     void openDoorway(const Doorway &doorway, const QString &what);
-    void closeOrganisation();
+    void closeOrganisation(); // the current one
 
-    // None while no organisation is open.
-    OrganisationSession *session() const { return m_workbench ? m_session.get() : nullptr; }
-    Workbench *workbench() const { return m_workbench; }
+    void setAccounts(const QList<KnownOrganisation> &accounts);
+
+    // Of the current organisation; none while that is not open, or the start page is in front.
+    OrganisationSession *session() const;
+    Workbench *workbench() const;
     MainActions &actions() const { return *m_actions; }
+    const QList<OrganisationPage *> &pages() const { return m_pages; }
+    OrganisationPage *currentPage() const; // none: the start page
+    void showPage(int number); // -1: the start page
 
     // Closes without a question: the system asks for it. An apply ends its step first.
     void closeQuietly();
@@ -61,43 +81,52 @@ public:
 signals:
     void organisationOpened();
     void organisationNotOpened();
+    void tokenRenewed(const QUuid &account, const QString &accessToken,
+                      std::optional<double> seconds);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void connectActions();
-    void open();
+    void connectWelcome();
+    void connectPage(OrganisationPage *page);
+    void open(const WayIn &way);
+    void openAgain(const QStringList &keys);
+    WayIn wayToAccount(const QUuid &id) const;
+    OrganisationPage *pageOf(const QString &key) const;
+    void askToClose(OrganisationPage *page, const std::function<void()> &thenGoOn);
+    void closePage(OrganisationPage *page);
+    void choosePage(int number);
+    void withoutAccount(const QUuid &id, const std::function<void()> &act);
+    bool mayCloseAll();
+    void goOnClosing(OrganisationPage *agreed);
     void showWelcome();
-    void showWorkbench();
-    void takeDownWorkbench();
-    void showFailure(const QString &sentence, const QString &details);
+    void offerLastTime();
     void chooseFile();
     void arrangePage();
+    void arrangeTabs();
     void updateState();
     void updateTitle();
-    bool mayClose(const std::function<void()> &thenClose);
-    void askToFinish(const std::function<void()> &thenClose);
-    void finishInBackground(const std::function<void()> &thenClose);
-    void askToKeep(const std::function<void()> &thenClose);
     void showShortcuts();
     void showAbout();
     void restoreLayout();
     void saveLayout();
     void resetLayout();
-    void remember(const QString &path);
+    void rememberOpen();
     void say(const QString &text);
 
     const WindowServices m_services;
     MainActions *m_actions;
+    OrganisationTabs *m_tabs;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
-    OpeningPage *m_opening;
     QLabel *m_connectionState;
-    std::function<tl::expected<Doorway, QString>()> m_way; // to what is open or being opened
-    QString m_what; // in words, while opening
-    std::unique_ptr<OrganisationSession> m_session;
-    Workbench *m_workbench = nullptr;
+    QList<OrganisationPage *> m_pages; // as in the tabs
+    QList<KnownOrganisation> m_accounts;
+    const QList<RememberedOrganisations::Entry> m_lastTime;
+    QSet<OrganisationPage *> m_mayGo; // while the window is being closed: what is not asked again
+    bool m_goesOnClosing = false;
     bool m_closeConfirmed = false;
 };
 

@@ -17,6 +17,7 @@ namespace rw::ui {
 OpeningPage::OpeningPage(QWidget *parent)
     : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)),
       m_details(new QLabel(this)), m_busy(new QProgressBar(this)),
+      m_signIn(new QPushButton(tr("Sign in again…"), this)),
       m_again(new QPushButton(tr("Try again"), this)),
       m_back(new QPushButton(tr("Back to the start"), this))
 {
@@ -35,9 +36,12 @@ OpeningPage::OpeningPage(QWidget *parent)
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_busy->setAccessibleName(tr("Opening"));
+    m_signIn->setObjectName(QStringLiteral("signInAgain"));
+    Style::setPrimary(m_signIn);
     Style::setPrimary(m_again);
 
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_signIn);
     buttons->addWidget(m_again);
     buttons->addWidget(m_back);
     buttons->addStretch();
@@ -56,6 +60,7 @@ OpeningPage::OpeningPage(QWidget *parent)
     page->setColumnStretch(2, 1);
 
     connect(m_again, &QPushButton::clicked, this, &OpeningPage::tryAgainWanted);
+    connect(m_signIn, &QPushButton::clicked, this, &OpeningPage::signInWanted);
     connect(m_back, &QPushButton::clicked, this, &OpeningPage::backWanted);
 }
 
@@ -66,6 +71,7 @@ void OpeningPage::showOpening(const QString &what)
     m_details->hide();
     m_busy->show();
     m_again->hide();
+    m_signIn->hide();
     m_back->setText(tr("Cancel"));
     m_back->setFocus();
 }
@@ -86,7 +92,7 @@ void OpeningPage::showWait(const QString &sentence, const QString &steady)
         m_back->setAccessibleDescription(steady);
 }
 
-void OpeningPage::showFailure(const QString &sentence, const QString &details)
+void OpeningPage::showFailure(const QString &sentence, const QString &details, bool signInHelps)
 {
     m_title->setText(tr("The organisation was not opened"));
     setCountingText(*m_text, sentence, {});
@@ -94,10 +100,13 @@ void OpeningPage::showFailure(const QString &sentence, const QString &details)
     m_details->setText(details);
     m_details->setVisible(!details.isEmpty());
     m_busy->hide();
-    m_again->show();
+    // One of the two is what to do next, and looks like it.
+    QPushButton *next = signInHelps ? m_signIn : m_again;
+    m_signIn->setVisible(signInHelps);
+    m_again->setVisible(!signInHelps);
     m_back->setText(tr("Back to the start"));
-    m_again->setAccessibleDescription(sentence);
-    m_again->setFocus();
+    next->setAccessibleDescription(sentence);
+    next->setFocus();
 }
 
 } // namespace rw::ui

@@ -21,11 +21,13 @@ public:
     void showOpening(const QString &what);
     // While opening; empty: it is over. The steady one is the same without its count.
     void showPause(const QString &sentence, const QString &steady);
-    void showFailure(const QString &sentence, const QString &details);
+    // signInHelps: then there is a button for it, too.
+    void showFailure(const QString &sentence, const QString &details, bool signInHelps);
 
 signals:
     void tryAgainWanted();
     void backWanted();
+    void signInWanted();
 
 private:
     void showWait(const QString &sentence, const QString &steady);
@@ -34,6 +36,7 @@ private:
     QLabel *m_text;
     QLabel *m_details;
     QProgressBar *m_busy;
+    QPushButton *m_signIn;
     QPushButton *m_again;
     QPushButton *m_back;
 };

@@ -43,13 +43,27 @@ OrganisationSession::Parts::Parts(api::ApiClient &client, const domain::Organisa
 
 OrganisationSession::OrganisationSession(const Doorway &doorway, const QString &dataFolder,
                                          QSettings &settings, QObject *parent)
-    : QObject(parent), m_keepAlive(doorway.keepAlive), m_sample(doorway.sample),
-      m_dataFolder(dataFolder), m_settings(settings), m_client(doorway.connection),
-      m_pause(m_client)
+    : QObject(parent), m_doorway(doorway), m_dataFolder(dataFolder), m_settings(settings),
+      m_client(doorway.connection), m_pause(m_client)
 {
+    dressClient();
 }
 
 OrganisationSession::~OrganisationSession() = default;
+
+void OrganisationSession::dressClient()
+{
+    if (m_doorway.gate)
+        m_client.setRenewalGate(m_doorway.gate.get());
+    if (m_doorway.tokenLifetime)
+        m_client.setTokenLifetime(*m_doorway.tokenLifetime);
+    if (!m_doorway.account)
+        return;
+    connect(&m_client, &api::ApiClient::tokenRenewed, this,
+            [this](const QString &token, std::optional<double> seconds) {
+                emit tokenRenewed(*m_doorway.account, token, seconds);
+            });
+}
 
 void OrganisationSession::open()
 {
@@ -63,10 +77,17 @@ void OrganisationSession::open()
         });
 }
 
+// An account's is its own, whatever other accounts of the same organisation there are.
+QString OrganisationSession::folderOf(const domain::Organisation &organisation) const
+{
+    return m_doorway.account ? m_doorway.account->toString(QUuid::WithoutBraces)
+                             : folderName(organisation.id);
+}
+
 void OrganisationSession::settle(const domain::Organisation &organisation)
 {
-    const QString folder
-        = m_dataFolder + QStringLiteral("/organisations/") + folderName(organisation.id);
+    const QString name = folderOf(organisation);
+    const QString folder = m_dataFolder + QStringLiteral("/organisations/") + name;
     if (!makePrivateFolder(folder)) {
         emit failed(
             tr("The folder for this organisation's changes cannot be made. Look at who may write "
@@ -76,9 +97,8 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
         return;
     }
     if (!takeFolder(folder)) {
-        emit failed(tr("%1 is already open in another window. Its changes are kept there; close "
-                       "that window "
-                       "to open it here.")
+        emit failed(tr("%1 is already open, here or in another window. Its changes are kept "
+                       "there; close it there to open it here.")
                         .arg(organisation.name),
                     {});
         return;
@@ -88,8 +108,8 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
         emit failed(stores.error(), {});
         return;
     }
-    rememberVerb(folderName(organisation.id));
-    m_limitKey = QStringLiteral("organisations/%1/requestsAtOnce").arg(folderName(organisation.id));
+    rememberVerb(name);
+    m_limitKey = QStringLiteral("organisations/%1/requestsAtOnce").arg(name);
     // Whatever somebody wrote into the file.
     if (const int limit = m_settings.value(m_limitKey).toInt(); limit > 0)
         m_client.setLimit(qMin(limit, mostAtOnce));
@@ -161,13 +181,18 @@ QString OrganisationSession::name() const
 
 Environment OrganisationSession::environment() const
 {
-    return environmentOf(m_parts ? m_parts->workspace.organisation().type : QString(), m_sample);
+    return environmentOf(m_parts ? m_parts->workspace.organisation().type : QString(),
+                         m_doorway.sample, m_doorway.type);
+}
+
+Identity OrganisationSession::identity() const
+{
+    return {name(), environment(), m_doorway.label, colourFrom(m_doorway.colour)};
 }
 
 QString OrganisationSession::title() const
 {
-    //: An organisation's name and what kind it is: "Zylker – Sample"
-    return tr("%1 – %2").arg(name(), environmentName(environment()));
+    return identity().title();
 }
 
 } // namespace rw::ui

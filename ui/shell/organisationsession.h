@@ -15,26 +15,19 @@
 #include "models/stepsmodel.h"
 #include "store/journalstore.h"
 #include "store/snapshotstore.h"
-#include "ui/shell/environment.h"
+#include "ui/shell/doorway.h"
+#include "ui/shell/identity.h"
 #include "ui/shell/pausecountdown.h"
 
 #include <QLockFile>
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 class QSettings;
 
 namespace rw::ui {
-
-// How to reach an organisation, and what has to live as long as it is open: the server of the
-// sample one.
-struct Doorway
-{
-    api::Connection connection;
-    std::shared_ptr<void> keepAlive;
-    bool sample = false;
-};
 
 // One open organisation and everything that belongs to it. Reads what the organisation is, takes
 // its folder, brings back what was staged, and reads its objects. Owned by the window; one for each
@@ -73,11 +66,17 @@ public:
 
     QString name() const;
     Environment environment() const;
+    Identity identity() const;
     QString title() const; // "Zylker – Sample"
+    const std::optional<QUuid> &account() const { return m_doorway.account; }
 
 signals:
     void opened();
     void failed(const QString &sentence, const QString &details);
+    // Of an account's connection, for whoever keeps its tokens. Without a time nobody said how long
+    // it is good for.
+    void tokenRenewed(const QUuid &account, const QString &accessToken,
+                      std::optional<double> seconds);
 
 private:
     struct Stores
@@ -101,6 +100,8 @@ private:
         models::StepsModel steps;
     };
 
+    void dressClient();
+    QString folderOf(const domain::Organisation &organisation) const;
     void settle(const domain::Organisation &organisation);
     static tl::expected<Stores, QString> openStores(const QString &folder);
     void rememberVerb(const QString &organisation);
@@ -108,8 +109,7 @@ private:
     bool takeFolder(const QString &folder);
 
     // In this order: what comes later leans on what comes before and goes first.
-    const std::shared_ptr<void> m_keepAlive;
-    const bool m_sample;
+    const Doorway m_doorway;
     const QString m_dataFolder;
     QSettings &m_settings;
     api::ApiClient m_client;

@@ -7,7 +7,6 @@
 #include "edit/contactsection.h"
 #include "edit/rolesection.h"
 #include "ui/shell/organisationsession.h"
-#include "ui/shell/palettes.h"
 #include "ui/shell/style.h"
 
 #include <QHBoxLayout>
@@ -155,9 +154,10 @@ QString PendingBar::sentence(int count) const
 void PendingBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QColor color = environmentColor(m_session.environment(), palette());
-    painter.fillRect(rect(), mixed(palette().color(QPalette::Window), color, 0.10));
-    painter.fillRect(QRect(0, 0, width(), 2), color);
+    const Identity identity = m_session.identity();
+    const QColor ground = identity.ground(palette());
+    painter.fillRect(rect(), ground);
+    painter.fillRect(QRect(0, 0, width(), 2), identity.inkOn(ground, palette()));
 }
 
 } // namespace rw::ui

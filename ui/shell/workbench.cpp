@@ -16,6 +16,7 @@
 #include "ui/review/planfiles.h"
 #include "ui/review/reviewpage.h"
 #include "ui/roles/rolespane.h"
+#include "ui/shell/deletionquestion.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/noticearea.h"
 #include "ui/shell/offline.h"
@@ -227,6 +228,14 @@ void Workbench::connectApplying()
     });
     connect(m_interruption, &Interruption::found, this,
             [this] { m_pending->setHeld(m_interruption->whyNot()); });
+    if (m_session.environment() == Environment::Production) {
+        m_applying->setDeletionQuestion(
+            [this](const edit::Plan &plan, const std::function<void()> &goOn) {
+                auto *question = new DeletionQuestion(plan, m_session.title(), this);
+                connect(question, &QDialog::accepted, m_applying, goOn);
+                question->open();
+            });
+    }
     connect(m_interruption, &Interruption::checked, this, &Workbench::afterCheck);
     m_pending->setHeld(m_interruption->whyNot());
 }
