@@ -29,8 +29,11 @@ public:
         accounts.reset();
         places.reset();
         profiles = std::move(*store::Profiles::open(path(QStringLiteral("organisations.json"))));
-        places = std::make_unique<store::SecretPlaces>(store::SecretPlaces::Where{
-            QStringLiteral("Rolewright test"), path(QStringLiteral("secrets"))});
+        places = std::make_unique<store::SecretPlaces>(
+            store::SecretPlaces::Where{QStringLiteral("Rolewright test"),
+                                       path(QStringLiteral("secrets")),
+                                       std::chrono::seconds(5),
+                                       {1, 8192}}); // cheap: tests do it often
         accounts = std::make_unique<ui::Accounts>(*profiles, *places, folder.path());
     }
     QString path(const QString &name) const { return folder.filePath(name); }
