@@ -6,6 +6,7 @@
 #include "support/strictwarnings.h"
 #include "ui/accessibilityaudit.h"
 #include "ui/accounts/editorganisationdialog.h"
+#include "ui/accounts/regionbuttons.h"
 #include "ui/accounts/removeorganisationdialog.h"
 #include "ui/accounts/signoutquestion.h"
 #include "ui/accounts/unlockdialog.h"
@@ -37,6 +38,7 @@ private slots:
     void removesNothingOnEscape();
     void describes();
     void asksBeforeSigningOut();
+    void offersOtherRegions();
 };
 
 void TestAccountDialogs::unlocks()
@@ -149,6 +151,23 @@ void TestAccountDialogs::asksBeforeSigningOut()
     question->open();
     question->findChild<QPushButton *>(u"signOut"_s)->click();
     QCOMPARE(again.size(), 1);
+}
+
+void TestAccountDialogs::offersOtherRegions()
+{
+    RegionButtons regions;
+    QSignalSpy chosen(&regions, &RegionButtons::chosen);
+    regions.offer(u"eu"_s);
+    QCOMPARE(rw::test::accessibilityFaults(&regions), QStringList());
+    const auto *tried = regions.findChild<QPushButton *>(u"region-eu"_s);
+    auto *other = regions.findChild<QPushButton *>(u"region-in"_s);
+    QVERIFY(!tried->isEnabled() && other->isEnabled());
+    QCOMPARE(other->accessibleName(), u"Try India"_s);
+    QTest::keyClick(other, Qt::Key_Space);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toString(), u"in"_s);
+    regions.offer({});
+    QVERIFY(tried->isEnabled());
 }
 
 QTEST_MAIN(TestAccountDialogs)
