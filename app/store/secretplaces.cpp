@@ -6,8 +6,8 @@
 namespace rw::store {
 
 SecretPlaces::SecretPlaces(const Where &where, QObject *parent)
-    : QObject(parent), m_patience(where.patience), m_system(where.service), m_file(where.file),
-      m_whyNot(tr("The key store of the system was not asked yet."))
+    : QObject(parent), m_patience(where.patience), m_system(where.service),
+      m_file(where.file, where.cost), m_whyNot(tr("The key store of the system was not asked yet."))
 {
 }
 

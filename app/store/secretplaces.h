@@ -19,6 +19,7 @@ public:
         QString service; // what the key store shows the secrets under
         QString file; // of the encrypted ones, whether there is one or not
         std::chrono::milliseconds patience = std::chrono::seconds(5); // with the probe
+        PassphraseCost cost = {}; // of a new file's passphrase
     };
 
     explicit SecretPlaces(const Where &where, QObject *parent = nullptr);

@@ -10,16 +10,14 @@
 #include "ui/accounts/accounts.h"
 #include "ui/accounts/connectioncheckpage.h"
 #include "ui/accounts/organisationform.h"
+#include "ui/accounts/regionbuttons.h"
 #include "ui/accounts/waitingpage.h"
 #include "ui/feedback/banner.h"
 
 #include <QDesktopServices>
-#include <QGridLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +39,14 @@ bool mayBeAnotherRegion(const signin::SignInError &error, const SignInChoices &c
         return false;
     return error.kind == Problem::UnknownClient || error.kind == Problem::WrongSecret
            || (error.kind == Problem::CodeRefused && choices.way == Way::Code);
+}
+
+QStringList redirectsOf(const signin::BrowserSignIn::Options &browser)
+{
+    QStringList redirects;
+    for (const quint16 port : browser.ports)
+        redirects.append(signin::BrowserSignIn::redirectFor(port).toString());
+    return redirects;
 }
 
 Profile::Type typeOf(const QString &word, signin::Environment chosen)
@@ -66,10 +72,8 @@ Profile::Type typeOf(const QString &word, signin::Environment chosen)
 
 AddOrganisationDialog::AddOrganisationDialog(Accounts &accounts, const Ways &ways, QWidget *parent)
     : QDialog(parent), m_accounts(accounts), m_ways(ways), m_pages(new QStackedWidget(this)),
-      m_banner(new Banner(this)), m_regions(new QWidget(this)),
-      m_form(new OrganisationForm(accounts.places(),
-                                  signin::BrowserSignIn::redirectFor(ways.browser.ports.value(0)),
-                                  this)),
+      m_banner(new Banner(this)), m_regions(new RegionButtons(this)),
+      m_form(new OrganisationForm(accounts.places(), redirectsOf(ways.browser), this)),
       m_formPage(new QScrollArea(this)), m_waiting(new WaitingPage(this)),
       m_checkPage(new ConnectionCheckPage(this)), m_next(new QPushButton(this)),
       m_cancel(new QPushButton(tr("Cancel"), this))
@@ -92,12 +96,6 @@ AddOrganisationDialog::AddOrganisationDialog(Accounts &accounts, const Ways &way
     m_pages->addWidget(m_formPage);
     m_pages->addWidget(m_waiting);
     m_pages->addWidget(m_checkPage);
-
-    m_regions->setObjectName(u"regions"_s);
-    m_regions->hide();
-    m_regionButtons = new QGridLayout(m_regions);
-    m_regionButtons->setContentsMargins(0, 0, 0, 0);
-    m_regionButtons->setSpacing(6);
 
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
@@ -129,6 +127,10 @@ AddOrganisationDialog::AddOrganisationDialog(Accounts &accounts, const Ways &way
             = browser ? browser->paste(address) : signin::failure(Problem::WrongState);
         if (!taken)
             m_waiting->note(sentenceFor(taken.error()));
+    });
+    connect(m_regions, &RegionButtons::chosen, this, [this](const QString &location) {
+        m_form->setDataCentre(location);
+        start();
     });
     connect(m_checkPage, &ConnectionCheckPage::grantWanted, this,
             &AddOrganisationDialog::signInFor);
@@ -221,30 +223,6 @@ void AddOrganisationDialog::showTrouble(const QString &sentence, QWidget *where)
     m_formPage->ensureWidgetVisible(where);
 }
 
-// Nothing tells where a client lives; trying another region takes one key.
-void AddOrganisationDialog::offerRegions(const signin::SignInError &error)
-{
-    int cell = 0;
-    for (const signin::DataCentre &centre : signin::DataCentres::all()) {
-        if (centre.location == error.place)
-            continue;
-        auto *button = new QPushButton(centre.location.toUpper(), m_regions);
-        button->setObjectName(u"region-"_s + centre.location);
-        //: %1 is a region: Europe
-        button->setAccessibleName(
-            tr("Try %1").arg(signin::DataCentres::regionName(centre.location)));
-        button->setToolTip(button->accessibleName());
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, [this, location = centre.location] {
-            m_form->setDataCentre(location);
-            start();
-        });
-        m_regionButtons->addWidget(button, cell / 6, cell % 6);
-        ++cell;
-    }
-    m_regions->show();
-}
-
 void AddOrganisationDialog::offerClient()
 {
     m_accounts.findClient(m_form->dataCentre(), this, [this](const Accounts::Found &client) {
@@ -257,11 +235,6 @@ void AddOrganisationDialog::start()
 {
     m_banner->clear();
     m_regions->hide();
-    const QList<QPushButton *> regions = m_regions->findChildren<QPushButton *>();
-    for (QPushButton *region : regions) {
-        region->setObjectName({});
-        region->deleteLater(); // it may have led here
-    }
     QWidget *where = nullptr;
     if (const QString problem = m_form->problem(&where); !problem.isEmpty())
         return showTrouble(problem, where);
@@ -346,7 +319,7 @@ void AddOrganisationDialog::take(const signin::Result<signin::Grant> &grant)
     goBack();
     showTrouble(sentenceFor(grant.error()));
     if (mayBeAnotherRegion(grant.error(), m_choices))
-        offerRegions(grant.error());
+        m_regions->offer(grant.error().place);
 }
 
 void AddOrganisationDialog::check()
@@ -356,11 +329,13 @@ void AddOrganisationDialog::check()
         = std::make_unique<signin::ConnectionCheck>(*m_client, m_choices.wishes, m_grant->scopes);
     connect(m_check.get(), &signin::ConnectionCheck::finished, this,
             &AddOrganisationDialog::showButtons);
-    QString where = m_grant->hosts.crm.host();
+    //: %1 is a host
+    QString where = tr("Server %1").arg(m_grant->hosts.crm.host());
     if (!m_grant->location.isEmpty()) {
         //: %1 is a region, %2 a host
         where = tr("Data centre %1 (%2)")
-                    .arg(signin::DataCentres::regionName(m_grant->location), where);
+                    .arg(signin::DataCentres::regionName(m_grant->location),
+                         m_grant->hosts.crm.host());
         if (!m_choices.dataCentre.isEmpty() && m_choices.dataCentre != m_grant->location)
             where += u' ' + tr("It is another than you chose; Rolewright goes there from now on.");
     }

@@ -14,8 +14,6 @@
 #include <functional>
 #include <memory>
 
-class QGridLayout;
-class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
@@ -34,6 +32,7 @@ class Accounts;
 class Banner;
 class ConnectionCheckPage;
 class OrganisationForm;
+class RegionButtons;
 class WaitingPage;
 
 // Signs in to an organisation: asks for what is needed, waits for the consent, shows what the
@@ -71,7 +70,6 @@ private:
     void goBack(); // to the check of what was granted before, or to the form
     void showButtons();
     void showTrouble(const QString &sentence, QWidget *where = nullptr);
-    void offerRegions(const signin::SignInError &error);
     void offerClient();
 
     void start();
@@ -92,8 +90,7 @@ private:
     QUuid m_again;
     QStackedWidget *m_pages;
     Banner *m_banner;
-    QWidget *m_regions;
-    QGridLayout *m_regionButtons;
+    RegionButtons *m_regions;
     OrganisationForm *m_form;
     QScrollArea *m_formPage;
     WaitingPage *m_waiting;

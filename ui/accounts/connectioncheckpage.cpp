@@ -92,7 +92,7 @@ void ConnectionCheckPage::addLine(Sign sign, const QString &text, const QStringL
     row->setSpacing(10);
     auto *icon = new QLabel(m_list);
     icon->setFixedWidth(22);
-    icon->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
+    icon->setAlignment(Qt::AlignCenter);
     const auto show = [&](const QString &name, models::Mark mark, const QString &word) {
         icon->setPixmap(lineIcon(name, markColor(mark, palette())).pixmap(18, 18));
         icon->setAccessibleName(word);
@@ -118,7 +118,7 @@ void ConnectionCheckPage::addLine(Sign sign, const QString &text, const QStringL
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     label->setAccessibleName(word.isEmpty() ? text : word + u": "_s + text);
-    row->addWidget(icon, 0, Qt::AlignTop);
+    row->addWidget(icon, 0, Qt::AlignVCenter);
     row->addWidget(label, 1, Qt::AlignVCenter);
     if (!grant.isEmpty()) {
         auto *button = new QPushButton(tr("Grant…"), m_list);
@@ -128,7 +128,7 @@ void ConnectionCheckPage::addLine(Sign sign, const QString &text, const QStringL
         button->setToolTip(button->accessibleName());
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, grant] { emit grantWanted(grant); });
-        row->addWidget(button, 0, Qt::AlignTop);
+        row->addWidget(button, 0, Qt::AlignVCenter);
     }
     static_cast<QVBoxLayout *>(m_list->layout())->addLayout(row);
     m_lines.append(text);

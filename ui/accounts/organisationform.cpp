@@ -8,10 +8,13 @@
 #include "ui/accounts/keepingform.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QToolButton>
 
@@ -36,11 +39,11 @@ QLabel *wrapping(QWidget *parent)
 
 } // namespace
 
-OrganisationForm::OrganisationForm(store::SecretPlaces &places, const QUrl &redirect,
+OrganisationForm::OrganisationForm(store::SecretPlaces &places, const QStringList &redirects,
                                    QWidget *parent)
     : QWidget(parent), m_dataCentre(new QComboBox(this)), m_environment(new QComboBox(this)),
       m_keeping(new KeepingForm(places, this)), m_advanced(new QToolButton(this)),
-      m_hosts(new HostsForm(this)), m_redirect(redirect.toString())
+      m_hosts(new HostsForm(this)), m_redirects(redirects.join(u'\n'))
 {
     m_dataCentre->setObjectName(u"dataCentre"_s);
     m_environment->setObjectName(u"environment"_s);
@@ -77,7 +80,7 @@ OrganisationForm::OrganisationForm(store::SecretPlaces &places, const QUrl &redi
     showAdvanced(false);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 10, 0); // beside the scroll bar
     column->setSpacing(12);
     column->addWidget(where);
     column->addWidget(makeWishes());
@@ -110,6 +113,12 @@ QWidget *OrganisationForm::makeWishes()
     m_contactRoles->setChecked(true);
     m_scopes = wrapping(box);
     m_scopes->setObjectName(u"scopes"_s);
+    m_copyScopes = new QPushButton(tr("Copy for the console"), box);
+    m_copyScopes->setObjectName(u"copyScopes"_s);
+    m_copyScopes->setAccessibleName(tr("Copy the rights for the API console"));
+    m_copyScopes->setAutoDefault(false);
+    connect(m_copyScopes, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(scopes().join(u',')); });
     auto *ticks = new QHBoxLayout;
     ticks->setSpacing(18);
     for (QCheckBox *tick : {m_roles, m_contactRoles, m_contracts}) {
@@ -122,6 +131,7 @@ QWidget *OrganisationForm::makeWishes()
     column->addLayout(ticks);
     column->addWidget(m_lookOnly);
     column->addWidget(m_scopes);
+    column->addWidget(m_copyScopes, 0, Qt::AlignLeft);
     return box;
 }
 
@@ -317,18 +327,17 @@ void OrganisationForm::showScopes()
 void OrganisationForm::showWay()
 {
     const Way chosen = way();
+    m_copyScopes->setVisible(chosen == Way::Code);
     m_grantCode->setVisible(chosen == Way::Code);
     m_grantCodeLabel->setVisible(chosen == Way::Code);
     if (chosen == Way::Browser) {
-        //: %1 is an address
-        m_wayHint->setText(tr("Needs a Server-based client in Zoho's API console with the redirect "
-                              "address %1")
-                               .arg(m_redirect));
+        //: %1 are addresses, a line each
+        m_wayHint->setText(tr("Needs a Server-based client in Zoho's API console. Register these "
+                              "redirect addresses for it; the first that is free is used:\n%1")
+                               .arg(m_redirects));
     } else if (chosen == Way::Code) {
-        //: %1 is a list of Zoho's names for rights
         m_wayHint->setText(tr("Make a Self Client in Zoho's API console, let it generate a code "
-                              "for %1 and paste it below before it expires.")
-                               .arg(scopes().join(u',')));
+                              "for the rights listed above and paste it below before it expires."));
     } else {
         m_wayHint->setText(tr("Needs a Non-browser client. You are shown a short code to type in "
                               "any browser, on any machine."));

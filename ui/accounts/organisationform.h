@@ -12,6 +12,7 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 class QToolButton;
 
@@ -31,8 +32,9 @@ class OrganisationForm final : public QWidget
 {
     Q_OBJECT
 public:
-    // places must outlive this. redirect: what has to be registered for the client.
-    OrganisationForm(store::SecretPlaces &places, const QUrl &redirect, QWidget *parent = nullptr);
+    // places must outlive this. redirects: what has to be registered for the client.
+    OrganisationForm(store::SecretPlaces &places, const QStringList &redirects,
+                     QWidget *parent = nullptr);
 
     SignInChoices choices() const;
     void setProfile(const store::Profile &profile); // to sign in to it again
@@ -69,6 +71,7 @@ private:
     QCheckBox *m_contracts;
     QCheckBox *m_lookOnly;
     QLabel *m_scopes;
+    QPushButton *m_copyScopes;
     QRadioButton *m_browser;
     QRadioButton *m_code;
     QRadioButton *m_device;
@@ -82,7 +85,7 @@ private:
     KeepingForm *m_keeping;
     QToolButton *m_advanced;
     HostsForm *m_hosts;
-    QString m_redirect;
+    QString m_redirects;
     QStringList m_moreScopes;
 };
 

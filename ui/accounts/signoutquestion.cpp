@@ -3,6 +3,7 @@
 
 #include "ui/accounts/signoutquestion.h"
 
+#include <QApplication>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -14,7 +15,7 @@ SignOutQuestion::SignOutQuestion(const QString &organisation, QWidget *parent) :
     setObjectName(u"signOutQuestion"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Sign out"));
-    setIcon(QMessageBox::Question);
+    setIconPixmap(QApplication::windowIcon().pixmap(48));
     setTextFormat(Qt::PlainText);
     //: %1 is the name of an organisation
     setText(tr("Sign out of “%1”?").arg(organisation));

@@ -6,6 +6,7 @@
 #include "store/encryptedsecrets.h"
 #include "ui/feedback/marks.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -96,7 +97,7 @@ void UnlockDialog::askWhetherToDiscard()
     question->setObjectName(u"discardQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setWindowTitle(tr("Passphrase forgotten"));
-    question->setIcon(QMessageBox::Warning);
+    question->setIconPixmap(QApplication::windowIcon().pixmap(48));
     question->setTextFormat(Qt::PlainText);
     question->setText(tr("Nobody can open the file without its passphrase."));
     question->setInformativeText(
