@@ -106,7 +106,9 @@ void RequestLog::carriedOut(const Request &request, const QByteArray &reply)
         return;
     logged->turn = turn;
     logged->carriedOut = microseconds();
-    if (logged->isWrite) {
+    const bool isToken = logged->method == QLatin1StringView("POST")
+                         && logged->target.startsWith(QLatin1StringView("/oauth/"));
+    if (logged->isWrite || isToken) {
         logged->reply = shortened(reply);
         book.text += logged->reply.size();
     }

@@ -83,7 +83,9 @@ struct LoggedRequest
     // Which client asked: clients that show different authorisations get different numbers, in the
     // order in which they come. 0: it showed none, or it was a colleague.
     int client = 0;
-    QByteArray reply; // to a write that was carried out, as the data told it
+    // To a write that was carried out, as the data told it, or to a request for tokens, which it
+    // holds. The latter never leaves the server's process.
+    QByteArray reply;
 };
 
 // The sample organisation behind a loopback socket. Owns the thread on which requests are handled
