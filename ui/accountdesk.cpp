@@ -10,8 +10,6 @@
 #include "ui/accounts/unlockdialog.h"
 #include "ui/shell/mainwindow.h"
 
-#include <QMessageBox>
-
 namespace rw::ui {
 
 namespace {
@@ -79,7 +77,7 @@ void AccountDesk::showDialog(AddOrganisationDialog *dialog)
 {
     connect(dialog, &AddOrganisationDialog::added, this, [this](const QUuid &id) {
         if (m_window)
-            m_window->openAccount(id);
+            m_window->accountSignedIn(id);
     });
     dialog->open();
 }
@@ -155,12 +153,8 @@ void AccountDesk::unlock(const QUuid &id, const QObject *context, const NoWay &l
 
 void AccountDesk::say(const QString &sentence)
 {
-    if (sentence.isEmpty())
-        return;
-    auto *box
-        = new QMessageBox(QMessageBox::Information, QString(), sentence, QMessageBox::Ok, m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    if (m_window && !sentence.isEmpty())
+        m_window->tell(sentence);
 }
 
 } // namespace rw::ui

@@ -5,6 +5,10 @@
 
 #include "api/connection.h"
 #include "sandbox/server.h"
+#include "store/profiles.h"
+#include "store/secretplaces.h"
+#include "ui/accountdesk.h"
+#include "ui/activity/activitylog.h"
 #include "ui/rehearsalstage.h"
 #include "ui/shell/applicationicon.h"
 #include "ui/shell/arguments.h"
@@ -97,10 +101,32 @@ int main(int argc, char **argv)
         return runTour(arguments.tourFolder, open, theme);
     }
 
-    MainWindow window({openOurSample, dataFolder, &settings, &theme, makeStage});
+    WindowServices services{openOurSample, dataFolder, &settings, &theme, makeStage};
+    ActivityLog activity;
+    services.activity = &activity;
+
+    // Without a list of organisations that can be read there is no signing in; the rest works.
+    QDir().mkpath(dataFolder);
+    const auto profiles
+        = rw::store::Profiles::open(dataFolder + QStringLiteral("/organisations.json"));
+    rw::store::SecretPlaces places(
+        {QStringLiteral("Rolewright"), dataFolder + QStringLiteral("/sign-ins")});
+    std::unique_ptr<Accounts> accounts;
+    std::unique_ptr<AccountDesk> desk;
+    if (profiles) {
+        accounts = std::make_unique<Accounts>(**profiles, places, dataFolder);
+        desk = std::make_unique<AccountDesk>(*accounts);
+        desk->serve(services);
+    }
+
+    MainWindow window(services);
     QuitSignals quitSignals;
     QObject::connect(&quitSignals, &QuitSignals::asked, &window, &MainWindow::closeQuietly);
+    if (desk)
+        desk->attend(window);
     window.show();
+    if (!profiles)
+        window.tell(profiles.error());
     if (arguments.sample)
         window.openSample();
     else if (arguments.connection)

@@ -62,6 +62,11 @@ void ApiClient::setRenewalGate(RenewalGate *gate)
     d->setRenewalGate(gate);
 }
 
+void ApiClient::setTokens(const Connection &connection)
+{
+    d->setTokens(connection);
+}
+
 void ApiClient::setTokenLifetime(double seconds)
 {
     d->setTokenLifetime(seconds);

@@ -54,6 +54,9 @@ public:
     // With one, being too fast with new tokens is waited out: throttled() tells, and whatever needs
     // the token waits instead of failing. Without: it fails.
     void setRenewalGate(RenewalGate *gate);
+    // Somebody has signed in again to the same organisation: from now on with these tokens, and
+    // whatever waits goes on. Of the connection the servers stay as they are.
+    void setTokens(const Connection &connection);
     // How long the connection's access token is still good, if that is known; it is then renewed
     // ahead of its end.
     void setTokenLifetime(double seconds);

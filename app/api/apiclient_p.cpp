@@ -313,6 +313,20 @@ void ApiClient::Private::setRenewalGate(RenewalGate *gate)
     m_waitsOutThrottling = gate != nullptr;
 }
 
+void ApiClient::Private::setTokens(const Connection &connection)
+{
+    m_connection.clientId = connection.clientId;
+    m_connection.clientSecret = connection.clientSecret;
+    m_connection.refreshToken = connection.refreshToken;
+    m_connection.accessToken = connection.accessToken;
+    m_renewal.startOver();
+    m_renewalError.reset();
+    m_renewalOwed = false;
+    m_renewAt = QDeadlineTimer(QDeadlineTimer::Forever);
+    m_tokenUsed = false;
+    dispatch();
+}
+
 void ApiClient::Private::setTokenLifetime(double seconds)
 {
     m_renewAt = AccessToken{m_connection.accessToken, std::max(seconds, 0.0)}.renewAt();

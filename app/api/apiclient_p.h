@@ -33,6 +33,7 @@ public:
     void dispatch();
     int pauseLeft() const;
     void setRenewalGate(RenewalGate *gate);
+    void setTokens(const Connection &connection);
     void setTokenLifetime(double seconds);
 
     void abort(ApiCall *call) override;

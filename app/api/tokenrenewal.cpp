@@ -63,6 +63,14 @@ TokenRenewal::TokenRenewal(Transport &transport, const Connection &connection, Q
 {
 }
 
+void TokenRenewal::startOver()
+{
+    ++m_round;
+    m_exchange.reset();
+    m_running = false;
+    m_refusal.reset();
+}
+
 void TokenRenewal::start()
 {
     if (m_running)
@@ -83,8 +91,11 @@ void TokenRenewal::start()
         refusal->url = tokenUrl(m_connection);
     }
     if (refusal) {
-        QMetaObject::invokeMethod(
-            this, [this, refusal] { finish(tl::make_unexpected(*refusal)); }, Qt::QueuedConnection);
+        const auto refuse = [this, refusal, round = m_round] {
+            if (round == m_round)
+                finish(tl::make_unexpected(*refusal));
+        };
+        QMetaObject::invokeMethod(this, refuse, Qt::QueuedConnection);
         return;
     }
     if (m_gate)

@@ -40,6 +40,7 @@ public:
     // Until asking makes sense again, after a failure by being too fast; 0: now.
     int waitMilliseconds() const;
     void start(); // does nothing while one is running
+    void startOver(); // there is another refresh token; what is under way is not heard of
 
     static Result<AccessToken> readToken(const Answer &answer);
 
@@ -59,6 +60,7 @@ private:
     std::optional<ApiError> m_refusal;
     QDeadlineTimer m_refusedUntil;
     bool m_running = false;
+    int m_round = 0; // of refresh tokens
 };
 
 } // namespace rw::api

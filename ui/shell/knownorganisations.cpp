@@ -80,6 +80,9 @@ void KnownOrganisations::addRow(const KnownOrganisation &organisation)
     auto *menu = new QMenu(more);
     menu->addAction(tr("&Open"), this, [this, id] { emit openWanted(id); });
     menu->addSeparator();
+    QAction *describe
+        = menu->addAction(tr("&Label and colour…"), this, [this, id] { emit describeWanted(id); });
+    describe->setObjectName(QStringLiteral("describeOrganisation"));
     QAction *signOut
         = menu->addAction(tr("&Sign out"), this, [this, id] { emit signOutWanted(id); });
     signOut->setObjectName(QStringLiteral("signOut"));

@@ -39,6 +39,7 @@ public:
 
 signals:
     void openWanted(const QUuid &id);
+    void describeWanted(const QUuid &id);
     void signOutWanted(const QUuid &id);
     void removeWanted(const QUuid &id);
 

@@ -44,6 +44,12 @@ MainActions::MainActions(QMainWindow &window)
     savePlan = add(QStringLiteral("savePlan"), tr("Sa&ve plan…"), {}, key(QKeySequence::Save));
     closeOrganisation = add(QStringLiteral("closeOrganisation"), tr("&Close organisation"), {},
                             key(Qt::CTRL | Qt::Key_W));
+    signInAgain = add(QStringLiteral("signInAgain"), tr("Sign in a&gain…"), {});
+    describe = add(QStringLiteral("describeOrganisation"), tr("&Label and colour…"), {});
+    signOut = add(QStringLiteral("signOutAction"), tr("Sign &out…"), {});
+    removeOrganisation = add(QStringLiteral("removeOrganisation"), tr("Re&move organisation…"), {});
+    activity
+        = add(QStringLiteral("activity"), tr("&Activity"), {}, key(Qt::CTRL | Qt::ALT | Qt::Key_A));
     quit = add(QStringLiteral("quit"), tr("&Quit"), {}, key(Qt::CTRL | Qt::Key_Q));
     undo = add(QStringLiteral("undo"), tr("&Undo"), QStringLiteral("undo"),
                key(Qt::CTRL | Qt::Key_Z));
@@ -137,7 +143,9 @@ void MainActions::fillMenus()
     m_plan = m_menuBar->addMenu(tr("&Plan"));
     setPlanActions({});
     m_organisations = new OrganisationMenu(m_window);
+    m_organisations->addAccountActions({signInAgain, describe, signOut, removeOrganisation});
     m_menuBar->addMenu(m_organisations);
+    m_menuBar->addMenu(tr("&Tools"))->addAction(activity);
     QMenu *help = m_menuBar->addMenu(tr("&Help"));
     help->addAction(shortcuts);
     help->addSeparator();
@@ -209,6 +217,12 @@ void MainActions::setPlanActions(const QList<QAction *> &actions)
     m_plan->addActions(actions);
     m_plan->addSeparator();
     m_plan->addAction(revertAll);
+}
+
+void MainActions::setAccountOpen(bool open)
+{
+    for (QAction *action : {signInAgain, describe, signOut, removeOrganisation})
+        action->setEnabled(open);
 }
 
 void MainActions::setReviewing(bool reviewing)

@@ -35,6 +35,11 @@ public:
     QAction *openPlan;
     QAction *savePlan;
     QAction *closeOrganisation;
+    QAction *signInAgain; // these four: of the organisation in front, if somebody signed in to it
+    QAction *describe;
+    QAction *signOut;
+    QAction *removeOrganisation;
+    QAction *activity;
     QAction *quit;
     QAction *undo;
     QAction *redo;
@@ -63,6 +68,7 @@ public:
     // Of the page that is in front; an empty title takes its menu away.
     void setPageActions(const QString &menuTitle, const QList<QAction *> &actions);
     void setPlanActions(const QList<QAction *> &actions);
+    void setAccountOpen(bool open);
     // The review's key applies when the review is in front.
     void setReviewing(bool reviewing);
     // Stands at the end of the tool bar, so that nobody takes production for a playground.

@@ -3,6 +3,7 @@
 
 #include "ui/shell/mainwindow.h"
 
+#include "ui/activity/activitydialog.h"
 #include "ui/feedback/pane.h"
 #include "ui/review/applycontroller.h"
 #include "ui/shell/mainactions.h"
@@ -98,12 +99,10 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &WelcomePage::accountWanted, this, &MainWindow::openAccount);
     connect(m_welcome, &WelcomePage::lastTimeWanted, this, &MainWindow::openAgain);
     connect(m_welcome, &WelcomePage::signInWanted, m_actions->signIn, &QAction::trigger);
-    connect(m_welcome, &WelcomePage::signOutWanted, this, [this](const QUuid &id) {
-        withoutAccount(id, [this, id] { m_services.signOut(id, this); });
-    });
-    connect(m_welcome, &WelcomePage::removeWanted, this, [this](const QUuid &id) {
-        withoutAccount(id, [this, id] { m_services.removeAccount(id, this); });
-    });
+    connect(m_welcome, &WelcomePage::describeWanted, this,
+            [this](const QUuid &id) { m_services.describeAccount(id, this); });
+    connect(m_welcome, &WelcomePage::signOutWanted, this, &MainWindow::signOut);
+    connect(m_welcome, &WelcomePage::removeWanted, this, &MainWindow::removeAccount);
 }
 
 void MainWindow::connectActions()
@@ -117,6 +116,18 @@ void MainWindow::connectActions()
         if (m_services.signIn)
             m_services.signIn(this);
     });
+    const auto withCurrent = [this](QAction *action, const std::function<void(QUuid)> &act) {
+        connect(action, &QAction::triggered, this, [this, act] {
+            if (const std::optional<QUuid> id = currentAccount())
+                act(*id);
+        });
+    };
+    withCurrent(a.signInAgain, [this](QUuid id) { m_services.signInAgain(id, this); });
+    withCurrent(a.describe, [this](QUuid id) { m_services.describeAccount(id, this); });
+    withCurrent(a.signOut, [this](QUuid id) { signOut(id); });
+    withCurrent(a.removeOrganisation, [this](QUuid id) { removeAccount(id); });
+    connect(a.activity, &QAction::triggered, this, &MainWindow::showActivity);
+    a.activity->setEnabled(m_services.activity);
     connect(a.closeOrganisation, &QAction::triggered, this, [this] {
         if (OrganisationPage *page = currentPage())
             askToClose(page, {});
@@ -231,6 +242,7 @@ void MainWindow::open(const WayIn &way)
     if (isNew) {
         page = new OrganisationPage(way, m_services.dataFolder, *m_services.settings,
                                     m_services.makeStage, m_stack);
+        page->setActivity(m_services.activity);
         m_stack->addWidget(page);
         m_pages.append(page);
         connectPage(page);
@@ -392,6 +404,46 @@ void MainWindow::closeOrganisation()
         closePage(page);
 }
 
+std::optional<QUuid> MainWindow::currentAccount() const
+{
+    const OrganisationPage *page = currentPage();
+    return page ? page->way().account : std::nullopt;
+}
+
+void MainWindow::accountSignedIn(const QUuid &id)
+{
+    OrganisationPage *page
+        = pageOf(RememberedOrganisations::keyOfAccount(id.toString(QUuid::WithoutBraces)));
+    if (!page) {
+        openAccount(id);
+        return;
+    }
+    showPage(int(m_pages.indexOf(page)));
+    page->signInAnew();
+}
+
+void MainWindow::signOut(const QUuid &id)
+{
+    withoutAccount(id, [this, id] { m_services.signOut(id, this); });
+}
+
+void MainWindow::removeAccount(const QUuid &id)
+{
+    withoutAccount(id, [this, id] { m_services.removeAccount(id, this); });
+}
+
+// One window for all organisations: what went where is best seen in one row.
+void MainWindow::showActivity()
+{
+    if (!m_activity) {
+        m_activity = new ActivityDialog(*m_services.activity, this);
+        m_activity->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_activity->show();
+    m_activity->raise();
+    m_activity->activateWindow();
+}
+
 // Nobody may work in it while its tokens go.
 void MainWindow::withoutAccount(const QUuid &id, const std::function<void()> &act)
 {
@@ -456,6 +508,7 @@ void MainWindow::updateState()
     const int staged = open ? workspace->stagedCount() : 0;
     m_actions->toolBar()->setVisible(open);
     a.closeOrganisation->setEnabled(currentPage() && (idle || !open));
+    m_actions->setAccountOpen(currentAccount().has_value());
     a.undo->setEnabled(open && workspace->canUndo());
     a.redo->setEnabled(open && workspace->canRedo());
     m_actions->setUndoTexts(a.undo->isEnabled() ? workspace->undoText() : QString(),
@@ -489,6 +542,14 @@ void MainWindow::updateTitle()
         = tr("%1 — %2 — %3").arg(identity.name, identity.writtenLarge(), bench->placeTitle());
     // Not Qt's [*], which leaves a space behind and may stand in a name.
     setWindowTitle(session()->workspace().stagedCount() > 0 ? title + QStringLiteral(" *") : title);
+}
+
+void MainWindow::tell(const QString &sentence)
+{
+    auto *box
+        = new QMessageBox(QMessageBox::Information, QString(), sentence, QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void MainWindow::say(const QString &text)

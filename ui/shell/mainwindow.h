@@ -11,6 +11,7 @@
 #include "ui/shell/wayin.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QSet>
 #include <tl/expected.hpp>
 
@@ -22,6 +23,8 @@ class QStackedWidget;
 
 namespace rw::ui {
 
+class ActivityDialog;
+class ActivityLog;
 class MainActions;
 class OrganisationPage;
 class OrganisationTabs;
@@ -37,6 +40,7 @@ struct WindowServices
     QSettings *settings = nullptr;
     Theme *theme = nullptr; // none in tests: the View menu then changes nothing
     edit::MakeStage makeStage = {}; // for rehearsals; without it there are none
+    ActivityLog *activity = nullptr; // of all requests; without it none is kept
 
     // Of organisations that somebody signs in to; without them there is no way to sign in. What
     // they ask they ask above the window; MainWindow::setAccounts() tells it what came of it.
@@ -44,6 +48,7 @@ struct WindowServices
     std::function<void(const QUuid &account, QWidget *window)> signInAgain = {};
     std::function<void(const QUuid &account, QWidget *window)> signOut = {};
     std::function<void(const QUuid &account, QWidget *window)> removeAccount = {};
+    std::function<void(const QUuid &account, QWidget *window)> describeAccount = {};
     std::function<void(const QUuid &account, const QObject *context,
                        const std::function<void(const tl::expected<Doorway, NoWay> &)> &done)>
         openAccount = {};
@@ -66,6 +71,8 @@ public:
     void closeOrganisation(); // the current one
 
     void setAccounts(const QList<KnownOrganisation> &accounts);
+    // Somebody has just signed in to it: opens it, or goes on where it is open already.
+    void accountSignedIn(const QUuid &id);
 
     // Of the current organisation; none while that is not open, or the start page is in front.
     OrganisationSession *session() const;
@@ -74,6 +81,8 @@ public:
     const QList<OrganisationPage *> &pages() const { return m_pages; }
     OrganisationPage *currentPage() const; // none: the start page
     void showPage(int number); // -1: the start page
+
+    void tell(const QString &sentence); // in a box of its own, for what must not pass by unseen
 
     // Closes without a question: the system asks for it. An apply ends its step first.
     void closeQuietly();
@@ -98,6 +107,10 @@ private:
     void askToClose(OrganisationPage *page, const std::function<void()> &thenGoOn);
     void closePage(OrganisationPage *page);
     void choosePage(int number);
+    std::optional<QUuid> currentAccount() const;
+    void showActivity();
+    void signOut(const QUuid &id);
+    void removeAccount(const QUuid &id);
     void withoutAccount(const QUuid &id, const std::function<void()> &act);
     bool mayCloseAll();
     void goOnClosing(OrganisationPage *agreed);
@@ -119,6 +132,7 @@ private:
     const WindowServices m_services;
     MainActions *m_actions;
     OrganisationTabs *m_tabs;
+    QPointer<ActivityDialog> m_activity;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     QLabel *m_connectionState;

@@ -36,6 +36,12 @@ OrganisationMenu::OrganisationMenu(QMainWindow &window)
     arrange();
 }
 
+void OrganisationMenu::addAccountActions(const QList<QAction *> &actions)
+{
+    insertSeparator(m_line);
+    insertActions(m_line, actions);
+}
+
 QAction *OrganisationMenu::add(const QString &name, const QString &text, const QKeySequence &key)
 {
     auto *action = new QAction(text, this);

@@ -20,6 +20,7 @@ class OrganisationMenu final : public QMenu
 public:
     explicit OrganisationMenu(QMainWindow &window);
 
+    void addAccountActions(const QList<QAction *> &actions); // before those that are open
     void setOrganisations(const QList<OrganisationTabs::Tab> &tabs, int current);
 
 signals:

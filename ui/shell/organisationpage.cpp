@@ -3,6 +3,7 @@
 
 #include "ui/shell/organisationpage.h"
 
+#include "ui/activity/activitylog.h"
 #include "ui/review/applycontroller.h"
 #include "ui/review/rehearsing.h"
 #include "ui/review/reviewpage.h"
@@ -60,9 +61,28 @@ void OrganisationPage::open()
     });
 }
 
+// What is staged, and an apply that waits for the sign-in, stay as they are.
+void OrganisationPage::signInAnew()
+{
+    if (!m_workbench) {
+        open();
+        return;
+    }
+    m_search = std::make_unique<QObject>();
+    m_way.find(m_search.get(), [this](const tl::expected<Doorway, NoWay> &doorway) {
+        if (doorway)
+            m_session->renew(*doorway);
+        else
+            emit statusMessage(doorway.error().sentence);
+    });
+}
+
 void OrganisationPage::enter(const Doorway &doorway)
 {
     m_session = std::make_unique<OrganisationSession>(doorway, m_dataFolder, m_settings);
+    if (m_activity)
+        m_activity->watch(m_session->client(), m_way.name);
+    connect(m_session.get(), &OrganisationSession::renewed, this, &OrganisationPage::changed);
     const PauseCountdown &pause = m_session->pause();
     connect(&pause, &PauseCountdown::changed, this,
             [this, &pause] { m_opening->showPause(pause.sentence(), pause.steadySentence()); });

@@ -14,6 +14,7 @@
 
 namespace rw::ui {
 
+class ActivityLog;
 class OpeningPage;
 class Workbench;
 
@@ -27,9 +28,13 @@ public:
     // settings outlive the page.
     OrganisationPage(WayIn way, const QString &dataFolder, QSettings &settings,
                      edit::MakeStage makeStage, QWidget *parent = nullptr);
+
+    // Hears of every request. Outlives the page.
+    void setActivity(ActivityLog *log) { m_activity = log; }
     ~OrganisationPage() override;
 
     void open(); // also again, after it has failed
+    void signInAnew(); // somebody has signed in to it again
     void letGo(); // of the organisation, for good and without a question
 
     const WayIn &way() const { return m_way; }
@@ -74,6 +79,7 @@ private:
     const QString m_dataFolder;
     QSettings &m_settings;
     const edit::MakeStage m_makeStage;
+    ActivityLog *m_activity = nullptr;
     OpeningPage *m_opening;
     std::unique_ptr<QObject> m_search; // for the way in; an answer after it is gone is not heard
     std::unique_ptr<OrganisationSession> m_session;

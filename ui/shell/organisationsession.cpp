@@ -12,6 +12,8 @@
 #include <QSettings>
 #include <QUrl>
 
+#include <utility>
+
 namespace rw::ui {
 
 namespace {
@@ -53,16 +55,32 @@ OrganisationSession::~OrganisationSession() = default;
 
 void OrganisationSession::dressClient()
 {
-    if (m_doorway.gate)
-        m_client.setRenewalGate(m_doorway.gate.get());
-    if (m_doorway.tokenLifetime)
-        m_client.setTokenLifetime(*m_doorway.tokenLifetime);
+    useSignIn();
     if (!m_doorway.account)
         return;
     connect(&m_client, &api::ApiClient::tokenRenewed, this,
             [this](const QString &token, std::optional<double> seconds) {
                 emit tokenRenewed(*m_doorway.account, token, seconds);
             });
+}
+
+void OrganisationSession::useSignIn()
+{
+    if (m_doorway.gate)
+        m_client.setRenewalGate(m_doorway.gate.get());
+    if (m_doorway.tokenLifetime)
+        m_client.setTokenLifetime(*m_doorway.tokenLifetime);
+}
+
+void OrganisationSession::renew(const Doorway &doorway)
+{
+    const Doorway before
+        = std::exchange(m_doorway, doorway); // its gate is asked until it is changed
+    m_client.setTokens(m_doorway.connection);
+    useSignIn();
+    emit renewed();
+    if (m_parts)
+        m_parts->workspace.reload();
 }
 
 void OrganisationSession::open()

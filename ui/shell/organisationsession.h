@@ -45,6 +45,10 @@ public:
     // Also while it is being opened.
     const PauseCountdown &pause() const { return m_pause; }
 
+    // Somebody has signed in to it again. What waits for a sign-in can go on.
+    void renew(const Doorway &doorway);
+    const api::ApiClient &client() const { return m_client; }
+
     void open(); // ends with opened() or failed(), later
     bool isOpen() const { return m_parts != nullptr; }
 
@@ -73,6 +77,7 @@ public:
 signals:
     void opened();
     void failed(const QString &sentence, const QString &details);
+    void renewed();
     // Of an account's connection, for whoever keeps its tokens. Without a time nobody said how long
     // it is good for.
     void tokenRenewed(const QUuid &account, const QString &accessToken,
@@ -101,6 +106,7 @@ private:
     };
 
     void dressClient();
+    void useSignIn();
     QString folderOf(const domain::Organisation &organisation) const;
     void settle(const domain::Organisation &organisation);
     static tl::expected<Stores, QString> openStores(const QString &folder);
@@ -109,7 +115,7 @@ private:
     bool takeFolder(const QString &folder);
 
     // In this order: what comes later leans on what comes before and goes first.
-    const Doorway m_doorway;
+    Doorway m_doorway;
     const QString m_dataFolder;
     QSettings &m_settings;
     api::ApiClient m_client;

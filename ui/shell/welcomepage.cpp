@@ -90,6 +90,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     connect(m_signIn, &QPushButton::clicked, this, &WelcomePage::signInWanted);
     connect(file, &QPushButton::clicked, this, &WelcomePage::fileWanted);
     connect(m_accounts, &KnownOrganisations::openWanted, this, &WelcomePage::accountWanted);
+    connect(m_accounts, &KnownOrganisations::describeWanted, this, &WelcomePage::describeWanted);
     connect(m_accounts, &KnownOrganisations::signOutWanted, this, &WelcomePage::signOutWanted);
     connect(m_accounts, &KnownOrganisations::removeWanted, this, &WelcomePage::removeWanted);
     setFocusProxy(sample);

@@ -38,6 +38,7 @@ signals:
     void recentWanted(const QString &path);
     void lastTimeWanted(const QStringList &keys);
     void accountWanted(const QUuid &id);
+    void describeWanted(const QUuid &id);
     void signOutWanted(const QUuid &id);
     void removeWanted(const QUuid &id);
 
