@@ -96,6 +96,7 @@ void TestDeletionQuestion::cancelSendsNothing()
     QVERIFY(question(f));
     QVERIFY(f.find<QPushButton>("deleteAndApply")->isEnabled());
     QVERIFY(!f.find<QPushButton>("deleteAndApply")->isDefault()); // Enter is too easily pressed
+    QVERIFY(QTest::qWaitForWindowActive(question(f))); // or the key is the review's
     QTest::keyClick(question(f), Qt::Key_Escape);
     QTRY_VERIFY(!question(f));
     QVERIFY(!f.window->workbench()->applying().isRunning());
