@@ -12,6 +12,7 @@
 #include "ui/shell/workbench.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -96,6 +97,8 @@ void TestDeletionQuestion::cancelSendsNothing()
     QVERIFY(question(f));
     QVERIFY(f.find<QPushButton>("deleteAndApply")->isEnabled());
     QVERIFY(!f.find<QPushButton>("deleteAndApply")->isDefault()); // Enter is too easily pressed
+    question(f)->activateWindow(); // or the key is the review's
+    QTRY_COMPARE(QApplication::activeWindow(), question(f).data());
     QTest::keyClick(question(f), Qt::Key_Escape);
     QTRY_VERIFY(!question(f));
     QVERIFY(!f.window->workbench()->applying().isRunning());

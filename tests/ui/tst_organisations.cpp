@@ -153,9 +153,17 @@ void TestOrganisations::closingOneKeepsTheOther()
     QCOMPARE(f.window->currentPage(), f.page(0));
     QCOMPARE(f.workspace(0).stagedCount(), 1);
     QVERIFY(f.window->actions().undo->isEnabled());
-    // And can be opened again.
+    // And can be opened again, and closed with the mouse.
     QVERIFY(f.openAccount(SeveralFixture::acme));
     QCOMPARE(f.window->pages().size(), 2);
+    const auto *tabs = f.find<OrganisationTabs>("organisationTabs");
+    QVERIFY(!tabs->tabButton(2, QTabBar::RightSide)); // the start page cannot be closed
+    auto *button = qobject_cast<QToolButton *>(tabs->tabButton(1, QTabBar::RightSide));
+    QVERIFY(button);
+    QCOMPARE(button->accessibleName(), u"Close %1"_s.arg(f.page(1)->title()));
+    button->click();
+    QCOMPARE(f.window->pages().size(), 1);
+    QCOMPARE(f.workspace(0).stagedCount(), 1);
 }
 
 void TestOrganisations::closingOneAsks()

@@ -141,8 +141,8 @@ void TestTheme::environmentsAreTold()
     QCOMPARE(environmentLabel(environmentOf(QString(), false)), QStringLiteral("PRODUCTION"));
     QCOMPARE(environmentLabel(environmentOf(QString(), false, rw::store::Profile::Type::Sandbox)),
              QStringLiteral("SANDBOX"));
-    QCOMPARE(environmentLabel(
-                 environmentOf(QStringLiteral("production"), false, rw::store::Profile::Type::Sandbox)),
+    QCOMPARE(environmentLabel(environmentOf(QStringLiteral("production"), false,
+                                            rw::store::Profile::Type::Sandbox)),
              QStringLiteral("PRODUCTION"));
 }
 

@@ -5,11 +5,17 @@
 
 #include "ui/feedback/icons.h"
 
-#include <QAbstractButton>
 #include <QEvent>
+#include <QPainter>
 #include <QSignalBlocker>
+#include <QToolButton>
 
 namespace rw::ui {
+
+namespace {
+constexpr int lineHeight = 3;
+constexpr int anotherWidth = 44; // as wide as its picture needs
+} // namespace
 
 OrganisationTabs::OrganisationTabs(QWidget *parent) : QTabBar(parent)
 {
@@ -18,7 +24,6 @@ OrganisationTabs::OrganisationTabs(QWidget *parent) : QTabBar(parent)
     setDocumentMode(true);
     setDrawBase(false);
     setExpanding(false);
-    setTabsClosable(true);
     setUsesScrollButtons(true);
     setElideMode(Qt::ElideMiddle);
     setFocusPolicy(Qt::TabFocus);
@@ -26,10 +31,6 @@ OrganisationTabs::OrganisationTabs(QWidget *parent) : QTabBar(parent)
     const auto numberOf = [this](int index) { return index < m_tabs.size() ? index : -1; };
     connect(this, &QTabBar::currentChanged, this,
             [this, numberOf](int index) { emit chosen(numberOf(index)); });
-    connect(this, &QTabBar::tabCloseRequested, this, [this, numberOf](int index) {
-        if (const int number = numberOf(index); number >= 0)
-            emit closeWanted(number);
-    });
     hide();
 }
 
@@ -64,30 +65,59 @@ void OrganisationTabs::arrange()
             = tab.state.isEmpty() ? tab.title : tr("%1, %2").arg(tab.title, tab.state);
         setAccessibleTabName(number, words);
         setTabToolTip(number, words);
-        nameCloseButton(number, tab.title);
+        dressCloseButton(number, tab.title);
     }
     const int another = count() - 1;
     setTabText(another, QString());
     setTabIcon(another, lineIcon(QStringLiteral("add")));
     setTabToolTip(another, tr("Open another organisation"));
     setAccessibleTabName(another, tr("Open another organisation"));
-    for (ButtonPosition side : {LeftSide, RightSide}) {
-        if (QWidget *button = tabButton(another, side)) {
-            setTabButton(another, side, nullptr);
-            button->deleteLater();
-        }
-    }
 }
 
-// Qt's own has a picture only.
-void OrganisationTabs::nameCloseButton(int number, const QString &title)
+// The style's own would have a look and no name of its own. Its key is that of the command.
+void OrganisationTabs::dressCloseButton(int number, const QString &title)
 {
-    for (ButtonPosition side : {LeftSide, RightSide}) {
-        if (auto *button = qobject_cast<QAbstractButton *>(tabButton(number, side))) {
-            button->setAccessibleName(tr("Close %1").arg(title));
-            button->setToolTip(tr("Close %1 (Ctrl+W)").arg(title));
-        }
+    auto *button = qobject_cast<QToolButton *>(tabButton(number, RightSide));
+    if (!button) {
+        button = new QToolButton(this);
+        button->setObjectName(QStringLiteral("closeTab"));
+        button->setIcon(lineIcon(QStringLiteral("close")));
+        button->setIconSize(QSize(12, 12));
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::NoFocus);
+        setTabButton(number, RightSide, button);
+        connect(button, &QToolButton::clicked, this, [this, button] {
+            for (int at = 0; at < m_tabs.size(); ++at) {
+                if (tabButton(at, RightSide) == button) {
+                    emit closeWanted(at);
+                    return;
+                }
+            }
+        });
     }
+    button->setAccessibleName(tr("Close %1").arg(title));
+    button->setToolTip(tr("Close %1 (Ctrl+W)").arg(title));
+}
+
+// A line in the organisation's colour says which one is in front, in dark colours, too.
+void OrganisationTabs::paintEvent(QPaintEvent *event)
+{
+    QTabBar::paintEvent(event);
+    const QRect tab = tabRect(currentIndex());
+    if (!tab.isValid())
+        return;
+    const std::optional<Identity> identity = m_tabs.value(currentIndex()).identity;
+    const QColor window = palette().color(QPalette::Window);
+    QPainter painter(this);
+    painter.fillRect(QRect(tab.left() + 1, tab.top(), tab.width() - 2, lineHeight),
+                     identity ? identity->inkOn(window, palette())
+                              : palette().color(QPalette::Highlight));
+}
+
+QSize OrganisationTabs::tabSizeHint(int index) const
+{
+    const QSize size = QTabBar::tabSizeHint(index);
+    return index < m_tabs.size() ? size : QSize(anotherWidth, size.height());
 }
 
 void OrganisationTabs::changeEvent(QEvent *event)

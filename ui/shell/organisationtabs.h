@@ -38,10 +38,12 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    QSize tabSizeHint(int index) const override;
 
 private:
     void arrange();
-    void nameCloseButton(int number, const QString &title);
+    void dressCloseButton(int number, const QString &title);
 
     QList<Tab> m_tabs;
 };
