@@ -3,6 +3,9 @@
 
 #include "support/webbrowser.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QDir>
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -73,6 +76,12 @@ WebBrowser::~WebBrowser()
         command("DELETE", u"/session/"_s + m_session);
     end(m_driver);
     end(m_browser);
+    // The browser's helpers end a little later than it does, and write until then.
+    m_home.setAutoRemove(false);
+    QDir folder(m_home.path());
+    const QDeadlineTimer latest(longestEnd);
+    while (!folder.removeRecursively() && !latest.hasExpired())
+        QCoreApplication::processEvents();
 }
 
 QStringList WebBrowser::browserArguments() const

@@ -101,6 +101,7 @@ void ActivityDialog::arrange()
 {
     auto *kindLabel = new QLabel(tr("&Show:"), this);
     kindLabel->setBuddy(m_kind);
+    kindLabel->setFixedHeight(m_kind->sizeHint().height()); // beside it, not above its middle
     auto *top = new QHBoxLayout;
     top->addWidget(m_search, 1);
     top->addWidget(kindLabel, 0, Qt::AlignTop);

@@ -10,6 +10,17 @@
 
 namespace rw::ui {
 
+namespace {
+
+QVariant alignmentOf(int column)
+{
+    const bool isNumber
+        = column == ActivityLog::DurationColumn || column == ActivityLog::CreditsColumn;
+    return isNumber ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+}
+
+} // namespace
+
 void ActivityLog::add(const QString &organisation, const api::Exchanged &exchanged)
 {
     const int row = rowCount();
@@ -58,7 +69,6 @@ QVariant ActivityLog::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Entry &entry = m_entries[size_t(index.row())];
-    const bool isNumber = index.column() == DurationColumn || index.column() == CreditsColumn;
     switch (role) {
     case Qt::DisplayRole:
         return text(entry, index.column());
@@ -67,7 +77,7 @@ QVariant ActivityLog::data(const QModelIndex &index, int role) const
                                       ? entry.exchanged.url.toDisplayString()
                                       : text(entry, index.column())});
     case Qt::TextAlignmentRole:
-        return isNumber ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return alignmentOf(index.column());
     default:
         return {};
     }
@@ -102,6 +112,8 @@ QVariant ActivityLog::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal)
         return {};
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     if (role == Qt::ToolTipRole && section == CreditsColumn)
         return tr("How many API credits the organisation has left today. Zoho tells it only when "
                   "half of them are used.");
