@@ -37,6 +37,8 @@ const ContactRole *ContactRoleSection::baseline(const ContactRoleId &id) const
 
 void ContactRoleSection::reload()
 {
+    if (!mayRead())
+        return;
     setState(State::Loading);
     const quint64 reading = ++m_reading;
     m_api.fetchAll(this, [this, reading](const api::Result<QList<ContactRole>> &values) {
@@ -57,13 +59,16 @@ ContactRoleSection::Lock ContactRoleSection::lock(const ContactRoleId &id) const
         return Lock::NotThere;
     if (workspace().isLocked(ref(id)))
         return Lock::Applying;
-    return m_list.entries().at(row).doomed ? Lock::Doomed : Lock::None;
+    if (m_list.entries().at(row).doomed)
+        return Lock::Doomed;
+    return baseline(id) && !access().change ? Lock::NoRight : Lock::None;
 }
 
 bool ContactRoleSection::canMove(const QList<int> &rows, int gap) const
 {
     const qsizetype count = m_list.entries().size();
-    if (rows.isEmpty() || gap < 0 || gap > count || workspace().isLocked(orderRef()))
+    if (rows.isEmpty() || gap < 0 || gap > count || workspace().isLocked(orderRef())
+        || !access().change)
         return false;
     return std::all_of(rows.cbegin(), rows.cend(), [this, count](int row) {
         return row >= 0 && row < count && !m_list.entries().at(row).doomed;
@@ -149,7 +154,7 @@ QString ContactRoleSection::freeName(const QString &proposal) const
 
 ContactRoleId ContactRoleSection::create(const ContactRoleId &behind, const QString &name)
 {
-    if (!m_read || workspace().isLocked(orderRef()))
+    if (!m_read || workspace().isLocked(orderRef()) || !access().create)
         return {};
     ContactRole value;
     value.id = ContactRoleId::local();
@@ -200,7 +205,9 @@ bool ContactRoleSection::canRemove(const QList<ContactRoleId> &ids) const
     for (const Picklist::Entry &entry : m_list.entries())
         staying += !entry.doomed && !ids.contains(entry.value.id) ? 1 : 0;
     return staying > 0 && std::all_of(ids.cbegin(), ids.cend(), [this](const ContactRoleId &id) {
-               return lock(id) == Lock::None;
+               const Lock state = lock(id);
+               return state == Lock::None ? access().remove || !baseline(id)
+                                          : state == Lock::NoRight && access().remove;
            });
 }
 

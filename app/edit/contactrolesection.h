@@ -34,7 +34,7 @@ public:
 
     void reload() override;
 
-    enum class Lock { None, NotThere, Doomed, Applying };
+    enum class Lock { None, NotThere, Doomed, Applying, NoRight };
     Lock lock(const domain::ContactRoleId &id) const;
 
     // Rows as in list(). gap: before which row, counted before the move.

@@ -155,6 +155,8 @@ ContactSection::Lock ContactSection::lock(const ContactId &id, Field field) cons
         return Lock::Stopped;
     const Edit *edit = workspace().buffer().find(ref(id));
     const bool isNew = edit && edit->operation == Edit::Operation::Create;
+    if (!isNew && !access().change)
+        return Lock::NoRight;
     return (field == Field::PhoneNumber || field == Field::JobTitle) && !isNew ? Lock::OnlyWhenNew
                                                                                : Lock::None;
 }
@@ -210,7 +212,7 @@ bool ContactSection::setField(const ContactId &id, Field field, const QString &v
 ContactId ContactSection::create(const CounterpartyId &counterparty, const QString &displayName,
                                  const QString &emailId)
 {
-    if (!m_pages.value(counterparty).read)
+    if (!m_pages.value(counterparty).read || !access().create)
         return {};
     Contact contact;
     contact.id = ContactId::local();
@@ -227,7 +229,9 @@ ContactId ContactSection::create(const CounterpartyId &counterparty, const QStri
 bool ContactSection::canRemove(const QList<ContactId> &ids) const
 {
     return !ids.isEmpty() && std::all_of(ids.cbegin(), ids.cend(), [this](const ContactId &id) {
-        return lock(id) == Lock::None;
+        const Lock state = lock(id);
+        return state == Lock::None ? access().remove || !baseline(id)
+                                   : state == Lock::NoRight && access().remove;
     });
 }
 

@@ -51,7 +51,8 @@ public:
         Doomed,
         Applying,
         Stopped, // Zoho no longer processes this contact
-        OnlyWhenNew // the API sets this field when the contact is made and never again
+        OnlyWhenNew, // the API sets this field when the contact is made and never again
+        NoRight
     };
     Lock lock(const domain::ContactId &id, domain::Field field = domain::Field::Name) const;
 

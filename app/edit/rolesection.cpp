@@ -51,6 +51,8 @@ int RoleSection::userCountBelow(const RoleId &id) const
 
 void RoleSection::reload()
 {
+    if (!mayRead())
+        return;
     setState(State::Loading);
     const quint64 reading = ++m_reading;
     m_api.fetchAll(this, [this, reading](const api::Result<QList<Role>> &roles) {
@@ -88,7 +90,9 @@ RoleSection::Lock RoleSection::lock(const RoleId &id) const
         return Lock::NotThere;
     if (workspace().isLocked(ref(id)))
         return Lock::Applying;
-    return node->doomed ? Lock::Doomed : Lock::None;
+    if (node->doomed)
+        return Lock::Doomed;
+    return baseline(id) && !access().change ? Lock::NoRight : Lock::None;
 }
 
 RoleSection::Refusal RoleSection::refusalToMove(const QList<RoleId> &ids,
@@ -126,6 +130,10 @@ QList<RoleId> RoleSection::uppermost(const QList<RoleId> &ids) const
 bool RoleSection::move(const QList<RoleId> &ids, const RoleId &superior)
 {
     if (refusalToMove(ids, superior) != Refusal::None)
+        return false;
+    const bool mayGo = std::all_of(ids.cbegin(), ids.cend(),
+                                   [this](const RoleId &id) { return lock(id) != Lock::NoRight; });
+    if (!mayGo)
         return false;
     QList<EditBuffer::Replacement> wanted;
     QString name;
@@ -187,7 +195,7 @@ RoleId RoleSection::create(const RoleId &superior, const QString &name)
     const RoleTree::Node *parent = m_tree.find(superior);
     if (!parent)
         parent = m_tree.top();
-    if (!parent || parent->doomed)
+    if (!parent || parent->doomed || !access().create)
         return {};
     Role role;
     role.id = RoleId::local();
@@ -209,9 +217,14 @@ QString RoleSection::freeName(const QString &proposal) const
 RoleSection::DeleteRefusal RoleSection::refusalToDelete(const Deletion &deletion) const
 {
     for (const RoleId &id : deletion.roles) {
+        if (baseline(id) && !access().remove)
+            return DeleteRefusal::NoRight;
         const Lock state = lock(id);
-        if (state != Lock::None)
+        if (state != Lock::None && state != Lock::NoRight)
             return DeleteRefusal::Locked;
+        // Those under it have to go elsewhere first.
+        if (!access().change && baseline(id) && !m_tree.find(id)->children.empty())
+            return DeleteRefusal::NoRight;
         if (m_tree.find(id)->role.reportingTo.isEmpty())
             return DeleteRefusal::TopRole;
     }

@@ -49,7 +49,7 @@ public:
     void reloadUsers();
 
     // Why nothing of a role can be edited just now.
-    enum class Lock { None, NotThere, Doomed, Applying };
+    enum class Lock { None, NotThere, Doomed, Applying, NoRight };
     Lock lock(const domain::RoleId &id) const;
 
     using Refusal = domain::RoleTree::Refusal;
@@ -83,7 +83,15 @@ public:
         domain::RoleId subordinatesTo; // empty: each goes to its superior's superior that stays
     };
     // Why the roles cannot be deleted that way.
-    enum class DeleteRefusal { None, TopRole, NoTarget, TargetDeleted, TargetBelow, Locked };
+    enum class DeleteRefusal {
+        None,
+        TopRole,
+        NoTarget,
+        TargetDeleted,
+        TargetBelow,
+        Locked,
+        NoRight
+    };
     DeleteRefusal refusalToDelete(const Deletion &deletion) const;
     bool remove(const Deletion &deletion);
     // The nearest superior that is not among the roles themselves and stays.

@@ -45,6 +45,27 @@ bool isSetByMaking(Field field)
 
 } // namespace
 
+void Section::setAccess(const Access &access)
+{
+    if (access == m_access)
+        return;
+    m_access = access;
+    emit accessChanged();
+}
+
+bool Section::mayRead()
+{
+    if (m_access.read)
+        return true;
+    api::ApiError error;
+    error.kind = api::ApiError::Kind::Forbidden;
+    error.code = QStringLiteral("OAUTH_SCOPE_MISMATCH");
+    setState(State::Failed, error);
+    // Later, as every reading ends.
+    QMetaObject::invokeMethod(this, [this] { emit reread(false); }, Qt::QueuedConnection);
+    return false;
+}
+
 Change::Obstacle Section::obstacle(const ObjectRef &ref, const Edit &edit) const
 {
     const Change::Obstacle own = ownObstacle(ref, edit);

@@ -6,6 +6,7 @@
 #include "api/apierror.h"
 #include "domain/change.h"
 #include "domain/edit.h"
+#include "edit/access.h"
 #include "edit/editbuffer.h"
 
 #include <QHash>
@@ -31,6 +32,10 @@ public:
 
     State state() const { return m_state; }
     const std::optional<api::ApiError> &error() const { return m_error; }
+
+    // What is not allowed is neither read nor staged. What was staged before stays.
+    const Access &access() const { return m_access; }
+    void setAccess(const Access &access);
 
     // Reads the collection again. Edits and undo steps stay; a reply that a later reload() overtook
     // is not used.
@@ -79,6 +84,7 @@ public:
 
 signals:
     void stateChanged();
+    void accessChanged();
     void baselineChanged(); // before the working copy follows
     void reread(bool ok); // the last reload() has ended
 
@@ -86,6 +92,8 @@ protected:
     explicit Section(Workspace &workspace);
 
     Workspace &workspace() const { return m_workspace; }
+    // Whether it may be read. Otherwise says so, as if the server had.
+    bool mayRead();
     void setState(State state, const std::optional<api::ApiError> &error = {});
     // Before a fresh reading takes the place of the last one.
     void rememberEdited();
@@ -102,6 +110,7 @@ private:
 
     Workspace &m_workspace;
     QHash<domain::ObjectRef, QMap<domain::Field, QVariant>> m_lastKnown;
+    Access m_access;
     State m_state = State::Unread;
     std::optional<api::ApiError> m_error;
 };

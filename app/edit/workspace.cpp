@@ -197,7 +197,7 @@ bool Workspace::stage(const QString &text, const QList<EditBuffer::Replacement> 
         const MaybeEdit normal = sectionOf(ref.kind).normalised(ref, edit);
         if (normal == m_buffer.state(ref))
             continue;
-        if (isLocked(ref))
+        if (isLocked(ref) || !mayBeStaged(ref, normal))
             return false;
         real.append({ref, normal});
     }
@@ -205,6 +205,11 @@ bool Workspace::stage(const QString &text, const QList<EditBuffer::Replacement> 
         return false;
     m_undo.push(new StageCommand(*this, text, real));
     return true;
+}
+
+bool Workspace::mayBeStaged(const ObjectRef &ref, const MaybeEdit &edit) const
+{
+    return !edit || sectionOf(ref.kind).access().allows(edit->operation);
 }
 
 bool Workspace::revert(const QList<ObjectRef> &refs)

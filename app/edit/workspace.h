@@ -90,9 +90,11 @@ public:
     int durableCount() const { return m_durableCount; } // of these, on disk
     bool isDurable() const { return m_countAfter.isEmpty(); } // all of them as they are now
 
-    // Adds a step to the undo stack and takes it. False when it would change nothing, or when an
-    // object in it is locked.
+    // Adds a step to the undo stack and takes it. False when it would change nothing, when an
+    // object in it is locked, or the sign-in does not allow it.
     bool stage(const QString &text, const QList<EditBuffer::Replacement> &wanted);
+    // Whether the sign-in allows to send it. Taking back what is staged always goes.
+    bool mayBeStaged(const domain::ObjectRef &ref, const domain::MaybeEdit &edit) const;
     bool revert(const QList<domain::ObjectRef> &refs);
     bool revertField(const domain::ObjectRef &ref, domain::Field field);
     // Answers to a conflict: what the server has now is known, and mine is wanted all the same.

@@ -228,6 +228,7 @@ QString ContactsModel::toolTip(int row, int column) const
             lines.append(reasonOf(*failure));
     }
     switch (m_section.lock(entry.id(), fieldOf(column).value_or(Field::Name))) {
+    case ContactSection::Lock::NoRight:
     case ContactSection::Lock::None:
     case ContactSection::Lock::NotThere:
         break;

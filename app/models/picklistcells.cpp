@@ -121,6 +121,7 @@ QString PicklistCells::toolTip(int row, int column) const
     case ContactRoleSection::Lock::Applying:
         lines.append(tr("It cannot be edited while it is being sent."));
         break;
+    case ContactRoleSection::Lock::NoRight:
     case ContactRoleSection::Lock::None:
     case ContactRoleSection::Lock::NotThere:
         break;

@@ -128,6 +128,7 @@ QString RoleCells::toolTip(const Node *node, int column) const
     case RoleSection::Lock::Applying:
         lines.append(tr("It cannot be edited while it is being sent."));
         break;
+    case RoleSection::Lock::NoRight:
     case RoleSection::Lock::None:
     case RoleSection::Lock::NotThere:
         break;

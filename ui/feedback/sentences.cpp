@@ -116,6 +116,8 @@ QString sentence(RoleSection::Lock lock)
         return tr("This role is to be deleted. Revert that to edit it.");
     case RoleSection::Lock::Applying:
         return tr("Being applied; it can be edited again afterwards.");
+    case RoleSection::Lock::NoRight:
+        return tr("The sign-in does not include the right to change roles.");
     }
     return {};
 }
@@ -131,6 +133,8 @@ QString sentence(ContactRoleSection::Lock lock)
         return tr("This contact role is to be deleted. Revert that to edit it.");
     case ContactRoleSection::Lock::Applying:
         return tr("Being applied; it can be edited again afterwards.");
+    case ContactRoleSection::Lock::NoRight:
+        return tr("The sign-in does not include the right to change contact roles.");
     }
     return {};
 }
@@ -150,6 +154,8 @@ QString sentence(ContactSection::Lock lock)
         return tr("Zoho no longer processes this contact.");
     case ContactSection::Lock::OnlyWhenNew:
         return tr("Zoho takes this only when a contact is created.");
+    case ContactSection::Lock::NoRight:
+        return tr("The sign-in does not include the right to change contacts.");
     }
     return {};
 }
