@@ -3,11 +3,7 @@
 
 #include "signin/renewalbudget.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace rw::signin {
 
@@ -71,38 +67,6 @@ RenewalBudget RenewalBudget::ofSpent(const QList<QDateTime> &times)
     RenewalBudget budget;
     for (const QDateTime &time : times.last(std::min<qsizetype>(times.size(), most)))
         budget.m_asked.append(time.toMSecsSinceEpoch());
-    return budget;
-}
-
-QJsonObject RenewalBudget::toJson() const
-{
-    QJsonArray asked;
-    for (const qint64 time : m_asked)
-        asked.append(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs));
-    QJsonObject json{{u"asked"_s, asked}};
-    if (m_throttled != 0) {
-        json.insert(
-            u"throttled"_s,
-            QDateTime::fromMSecsSinceEpoch(m_throttled, Qt::UTC).toString(Qt::ISODateWithMs));
-    }
-    return json;
-}
-
-RenewalBudget RenewalBudget::fromJson(const QJsonObject &json)
-{
-    const auto timeIn = [](const QJsonValue &value) {
-        return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
-    };
-    RenewalBudget budget;
-    const QJsonArray asked = json.value("asked"_L1).toArray();
-    for (const QJsonValue &value : asked) {
-        const QDateTime time = timeIn(value);
-        if (time.isValid() && budget.m_asked.size() < most)
-            budget.m_asked.append(time.toMSecsSinceEpoch());
-    }
-    const QDateTime throttled = timeIn(json.value("throttled"_L1));
-    if (throttled.isValid())
-        budget.m_throttled = throttled.toMSecsSinceEpoch();
     return budget;
 }
 

@@ -4,14 +4,13 @@
 #pragma once
 
 #include <QDateTime>
-#include <QJsonObject>
 #include <QList>
 
 namespace rw::signin {
 
 // How many access tokens may still be asked for with one refresh token: Zoho gives ten in ten
-// minutes, and whoever asks for more waits ten minutes more. Survives restarts as JSON, which
-// holds times and no secret. A new refresh token begins with a new budget.
+// minutes, and whoever asks for more waits ten minutes more. Survives restarts as times,
+// which are no secret. A new refresh token begins with a new budget.
 class RenewalBudget final
 {
 public:
@@ -25,10 +24,6 @@ public:
     // All that was spent, as times in ascending order; being refused spends the whole of it.
     QList<QDateTime> spent() const;
     static RenewalBudget ofSpent(const QList<QDateTime> &times);
-
-    QJsonObject toJson() const;
-    // What cannot be read counts as nothing spent: the server counts too.
-    static RenewalBudget fromJson(const QJsonObject &json);
 
     bool operator==(const RenewalBudget &) const = default;
 

@@ -10,7 +10,6 @@
 #include "support/scriptedserver.h"
 #include "support/strictwarnings.h"
 
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace rw;
@@ -298,13 +297,13 @@ void TestOtherSignIns::budgetSurvivesARestart()
     Grant grant = **outcome.result;
     grant.accessToken.clear();
     QDateTime now = QDateTime::currentDateTimeUtc();
-    QJsonObject kept;
+    QList<QDateTime> kept;
     int asked = 0;
     int waited = 0;
     const auto run = [&] {
         KeptBudget budget(
-            RenewalBudget::fromJson(kept),
-            [&kept](const RenewalBudget &changed) { kept = changed.toJson(); },
+            RenewalBudget::ofSpent(kept),
+            [&kept](const RenewalBudget &changed) { kept = changed.spent(); },
             [&now] { return now; });
         f.sandbox.server().clearLog();
         api::ApiClient client(connectionFor(grant, f.client()));
@@ -330,7 +329,6 @@ void TestOtherSignIns::budgetSurvivesARestart()
     now = now.addSecs(600);
     run();
     QCOMPARE(asked, 11);
-    QVERIFY(!QJsonDocument(kept).toJson().contains(grant.refreshToken.toLatin1()));
 }
 
 QTEST_GUILESS_MAIN(TestOtherSignIns)

@@ -263,6 +263,9 @@ void TestProfiles::renewalsAreKeptButNotForEver()
     QCOMPARE(renewals.size(), MostRenewals);
     QCOMPARE(renewals.first(), first.addSecs(3));
     QCOMPARE(renewals.last(), first.addSecs(MostRenewals + 2));
+    // One that counts as more than one.
+    QCOMPARE(errorOf(profiles->noteRenewal(acme.id, first.addDays(1), 10)), QString());
+    QCOMPARE(open()->find(acme.id)->renewals.count(first.addDays(1)), 10);
 }
 
 void TestProfiles::anotherProgramsChangesStay()

@@ -58,6 +58,7 @@ private slots:
     void cancelledAtTheCheckIsTakenBack();
     void escapeStopsWaitingFirst();
     void canBeUsedWithoutSeeing();
+    void signsInAgain();
 
 private:
     template <typename T>
@@ -348,6 +349,34 @@ void TestAddOrganisation::canBeUsedWithoutSeeing()
     press();
     QTRY_VERIFY(!find<QLineEdit>("userCode")->text().isEmpty());
     QCOMPARE(rw::test::accessibilityFaults(m_dialog), QStringList());
+}
+
+void TestAddOrganisation::signsInAgain()
+{
+    store::Profile known = m_f->profile(store::SecretStore::Kind::Session);
+    known.organisationId.clear(); // never asked
+    known.label = u"Europe"_s;
+    known.colour = u"#123456"_s;
+    known.contractsOrganisation = u"zylker"_s;
+    const auto added = m_f->add({known, m_f->grant(), m_f->zoho.client()});
+    QVERIFY(added && m_f->signOut(*added));
+    m_dialog->setAccount(*added);
+    QVERIFY(m_dialog->windowTitle().contains(u"Zylker"_s));
+    QCOMPARE(find<QLineEdit>("label")->text(), u"Europe"_s);
+    QCOMPARE(find<QLineEdit>("contractsOrganisation")->text(), u"zylker"_s);
+    press();
+    QTRY_COMPARE(m_opened.size(), 1);
+    Browser browser;
+    browser.visit(m_f->zoho.decide(m_opened.first(), "accept"));
+    QTRY_VERIFY(isChecked());
+    press();
+    QTRY_COMPARE(m_added, QList<QUuid>{*added});
+    QCOMPARE(m_f->profiles->all().size(), 1);
+    const store::Profile now = m_f->profiles->all().constFirst();
+    QCOMPARE(now.colour, u"#123456"_s);
+    QCOMPARE(now.contractsOrganisation, u"zylker"_s);
+    QVERIFY(!now.organisationId.isEmpty());
+    QVERIFY(m_f->open(*added));
 }
 
 QTEST_MAIN(TestAddOrganisation)

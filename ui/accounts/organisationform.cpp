@@ -139,7 +139,7 @@ QWidget *OrganisationForm::makeWays()
 {
     auto *box = new QGroupBox(tr("Way to sign in"), this);
     m_browser = new QRadioButton(tr("In my &browser"), box);
-    m_code = new QRadioButton(tr("With a code from a &Self Client"), box);
+    m_code = new QRadioButton(tr("&With a code from a Self Client"), box);
     m_device = new QRadioButton(tr("On &another device"), box);
     m_browser->setObjectName(u"wayBrowser"_s);
     m_code->setObjectName(u"wayCode"_s);
@@ -176,7 +176,7 @@ QWidget *OrganisationForm::makeClient()
     auto *form = new QFormLayout(box);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Client &ID:"), m_clientId);
-    form->addRow(tr("Client s&ecret:"), m_clientSecret);
+    form->addRow(tr("Client &secret:"), m_clientSecret);
     form->addRow(m_grantCodeLabel, m_grantCode);
     return box;
 }

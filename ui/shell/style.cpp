@@ -78,6 +78,32 @@ void drawCheckBox(QPainter *painter, const QStyleOption *option)
     painter->restore();
 }
 
+// Fusion's has next to no edge on a dark ground.
+void drawRadioButton(QPainter *painter, const QStyleOption *option)
+{
+    const QPalette &palette = option->palette;
+    const bool enabled = option->state & QStyle::State_Enabled;
+    const bool chosen = option->state & QStyle::State_On;
+    const QColor accent = palette.color(QPalette::Active, QPalette::Highlight);
+    const int side = qMin(option->rect.width(), option->rect.height()) - 1;
+    QRectF disc(0, 0, side, side);
+    disc.moveCenter(QRectF(option->rect).center());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(enabled ? edgeColor(palette) : palette.color(QPalette::Mid), 1));
+    if (chosen && enabled)
+        painter->setPen(Qt::NoPen);
+    painter->setBrush(chosen && enabled ? accent : palette.color(QPalette::Base));
+    painter->drawEllipse(disc);
+    if (chosen) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(enabled ? palette.color(QPalette::Active, QPalette::HighlightedText)
+                                  : palette.color(QPalette::Disabled, QPalette::Text));
+        painter->drawEllipse(disc.center(), side * 0.22, side * 0.22);
+    }
+    painter->restore();
+}
+
 bool isPrimary(const QWidget *widget)
 {
     return widget && widget->property(primaryProperty).toBool();
@@ -221,6 +247,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     }
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
         drawCheckBox(painter, option);
+        return;
+    }
+    if (element == PE_IndicatorRadioButton) {
+        drawRadioButton(painter, option);
         return;
     }
     if (element == PE_PanelItemViewItem && (option->state & State_Selected)) {
