@@ -5,6 +5,7 @@
 
 #include "api/errorkind.h"
 #include "api/secrets.h"
+#include "api/target.h"
 
 #include <QPointer>
 
@@ -76,7 +77,12 @@ QUrl ApiClient::Private::urlOf(const ApiRequest &request) const
     // The data centre table prints the address of Contracts with the start of the path in it.
     if (!crm && base.endsWith("/api/v1"))
         base.chop(7);
-    return QUrl::fromEncoded(base + request.target, QUrl::StrictMode);
+    QByteArray target = request.target;
+    if (!crm && !m_connection.contractsOrganisation.isEmpty()) {
+        target += target.contains('?') ? "&orgname=" : "?orgname=";
+        target += queryValue(m_connection.contractsOrganisation);
+    }
+    return QUrl::fromEncoded(base + target, QUrl::StrictMode);
 }
 
 void ApiClient::Private::dispatch()

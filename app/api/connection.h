@@ -23,6 +23,8 @@ struct Connection
     // PEM: the only certificate that its servers may show; empty: any that the system trusts. Not a
     // QSslCertificate, which must not be made before there is an application object.
     QByteArray certificate = {};
+    // orgname: which organisation in Contracts is meant; empty: the person's usual one.
+    QString contractsOrganisation = {};
 };
 
 // Secrets leave this machine encrypted or not at all: https, or http to this machine itself, and

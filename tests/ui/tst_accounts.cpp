@@ -27,6 +27,8 @@ private slots:
     void init() { rw::test::failOnWarnings(); }
     void opensWhatWasAdded_data();
     void opensWhatWasAdded();
+    void theOrganisationInContractsIsNamed_data();
+    void theOrganisationInContractsIsNamed();
     void secretsAreNowhereElse_data() { opensWhatWasAdded_data(); }
     void secretsAreNowhereElse();
     void aLockedFileAsksForItsPassphrase();
@@ -79,6 +81,35 @@ void TestAccounts::opensWhatWasAdded()
                                        [&organisation](const auto &read) { organisation = read; });
     QTRY_VERIFY(organisation);
     QVERIFY(*organisation);
+}
+
+void TestAccounts::theOrganisationInContractsIsNamed_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QString>("query");
+    QTest::newRow("the usual one")
+        << QString() << QByteArray("/api/v1/counterparties") << QString();
+    QTest::newRow("by its name") << u"zylker"_s << QByteArray("/api/v1/counterparties")
+                                 << u"orgname=zylker"_s;
+    QTest::newRow("beside another value")
+        << u"a&b"_s << QByteArray("/api/v1/counterparties?status=all")
+        << u"status=all&orgname=a%26b"_s;
+}
+
+void TestAccounts::theOrganisationInContractsIsNamed()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, target);
+    AccountFixture f;
+    store::Profile profile = f.profile(Place::Session);
+    profile.contractsOrganisation = name;
+    const auto added = f.add({profile, f.grant(), f.zoho.client()});
+    const api::ApiClient client(f.open(*added)->connection);
+    QTEST(client.urlOf({api::ApiRequest::Service::Contracts, "GET", target, {}})
+              .query(QUrl::FullyEncoded),
+          "query");
+    QVERIFY(!client.urlOf({api::ApiRequest::Service::Crm, "GET", "/crm/v8/org", {}}).hasQuery());
 }
 
 void TestAccounts::secretsAreNowhereElse()

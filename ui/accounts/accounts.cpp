@@ -250,7 +250,7 @@ OpenAccount Accounts::opened(const Profile &profile, const ProfileSecrets &secre
     account.connection
         = {secrets.accountsServer, secrets.apiDomain,    contractsOf(profile, secrets),
            secrets.clientId,       secrets.clientSecret, secrets.refreshToken,
-           secrets.accessToken,    profile.certificate};
+           secrets.accessToken,    profile.certificate,  profile.contractsOrganisation};
     if (secrets.expiresAt.isValid()) {
         const qint64 left = QDateTime::currentDateTimeUtc().secsTo(secrets.expiresAt);
         account.tokenLifetime = static_cast<double>(std::max<qint64>(left, 0));

@@ -324,7 +324,9 @@ void AddOrganisationDialog::take(const signin::Result<signin::Grant> &grant)
 
 void AddOrganisationDialog::check()
 {
-    m_client = std::make_unique<api::ApiClient>(connectionFor(*m_grant, m_grantClient));
+    api::Connection connection = connectionFor(*m_grant, m_grantClient);
+    connection.contractsOrganisation = m_choices.contractsOrganisation;
+    m_client = std::make_unique<api::ApiClient>(connection);
     m_check
         = std::make_unique<signin::ConnectionCheck>(*m_client, m_choices.wishes, m_grant->scopes);
     connect(m_check.get(), &signin::ConnectionCheck::finished, this,
