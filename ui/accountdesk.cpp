@@ -119,9 +119,7 @@ void AccountDesk::remove(const QUuid &id)
 
 void AccountDesk::describe(const QUuid &id)
 {
-    auto *dialog = new EditOrganisationDialog(m_accounts, id, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    (new EditOrganisationDialog(m_accounts, id, m_window))->open(); // deletes itself
 }
 
 void AccountDesk::open(const QUuid &id, const QObject *context, const TakeWay &done)

@@ -110,7 +110,7 @@ int main(int argc, char **argv)
     const auto profiles
         = rw::store::Profiles::open(dataFolder + QStringLiteral("/organisations.json"));
     rw::store::SecretPlaces places(
-        {QStringLiteral("Rolewright"), dataFolder + QStringLiteral("/sign-ins")});
+        {QStringLiteral("Rolewright"), dataFolder + QStringLiteral("/secrets")});
     std::unique_ptr<Accounts> accounts;
     std::unique_ptr<AccountDesk> desk;
     if (profiles) {

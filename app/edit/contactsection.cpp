@@ -57,6 +57,8 @@ bool ContactSection::isHeldByStopped(const CounterpartyId &counterparty,
 
 void ContactSection::reload()
 {
+    if (!mayRead())
+        return;
     setState(State::Loading);
     m_failed = false;
     m_awaitingList = true;
@@ -98,6 +100,8 @@ void ContactSection::reload()
 
 void ContactSection::reloadContacts(const QSet<CounterpartyId> &counterparties)
 {
+    if (!mayRead())
+        return;
     m_failed = false;
     m_awaited.unite(counterparties);
     setState(State::Loading, m_listRead ? std::nullopt : error()); // of the list, as it was

@@ -62,7 +62,8 @@ bool Section::mayRead()
     error.code = QStringLiteral("OAUTH_SCOPE_MISMATCH");
     setState(State::Failed, error);
     // Later, as every reading ends.
-    QMetaObject::invokeMethod(this, [this] { emit reread(false); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { emit reread(false); }, Qt::QueuedConnection);
     return false;
 }
 

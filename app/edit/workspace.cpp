@@ -212,6 +212,13 @@ bool Workspace::mayBeStaged(const ObjectRef &ref, const MaybeEdit &edit) const
     return !edit || sectionOf(ref.kind).access().allows(edit->operation);
 }
 
+int Workspace::leaveOutForbidden(QList<EditBuffer::Replacement> &replacements) const
+{
+    return int(replacements.removeIf([this](const EditBuffer::Replacement &replacement) {
+        return !mayBeStaged(replacement.first, replacement.second);
+    }));
+}
+
 bool Workspace::revert(const QList<ObjectRef> &refs)
 {
     QList<EditBuffer::Replacement> wanted;

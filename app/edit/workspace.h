@@ -95,6 +95,8 @@ public:
     bool stage(const QString &text, const QList<EditBuffer::Replacement> &wanted);
     // Whether the sign-in allows to send it. Taking back what is staged always goes.
     bool mayBeStaged(const domain::ObjectRef &ref, const domain::MaybeEdit &edit) const;
+    // Takes out of it what may not be staged; how many that were.
+    int leaveOutForbidden(QList<EditBuffer::Replacement> &replacements) const;
     bool revert(const QList<domain::ObjectRef> &refs);
     bool revertField(const domain::ObjectRef &ref, domain::Field field);
     // Answers to a conflict: what the server has now is known, and mine is wanted all the same.

@@ -22,6 +22,7 @@ rw_test(NAME tst_organisations SOURCES tst_organisations.cpp
 rw_test(NAME tst_deletionquestion SOURCES tst_deletionquestion.cpp
     LIBRARIES rw_ui_severalfixture LABELS ui)
 rw_test(NAME tst_applying SOURCES tst_applying.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
+rw_test(NAME tst_rights SOURCES tst_rights.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_pause SOURCES tst_pause.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_reviewpage SOURCES tst_reviewpage.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_historypane SOURCES tst_historypane.cpp LIBRARIES rw_ui_windowfixture LABELS ui)

@@ -89,11 +89,13 @@ void ContactsPane::Private::showActions()
     }
     const bool ready = section.contactsState(contacts.counterparty()) == edit::Section::State::Ready
                        || contacts.rowCount() > 0;
-    setAvailable(createAction,
-                 contacts.counterparty().isEmpty()
-                     ? ContactsPane::tr("Select a counterparty first.")
-                 : ready ? QString()
-                         : ContactsPane::tr("The contacts of this counterparty are not read yet."));
+    setAvailable(
+        createAction,
+        !section.access().create
+            ? ContactsPane::tr("The sign-in does not include the right to create contacts.")
+        : contacts.counterparty().isEmpty() ? ContactsPane::tr("Select a counterparty first.")
+        : ready                             ? QString()
+                : ContactsPane::tr("The contacts of this counterparty are not read yet."));
     setAvailable(renameAction,
                  ids.size() > 1 ? ContactsPane::tr("Select one contact only.") : lock);
     const bool changed = std::any_of(ids.cbegin(), ids.cend(), [this](const ContactId &id) {
@@ -102,8 +104,14 @@ void ContactsPane::Private::showActions()
     setAvailable(revertAction,
                  changed ? QString()
                          : ContactsPane::tr("Nothing is changed in the selected contacts."));
-    setAvailable(deleteAction, lock);
-    setAvailable(anonymiseAction, lock);
+    const bool isOnlyRight = lock == sentence(ContactSection::Lock::NoRight);
+    const QString noRemoval = !lock.isEmpty() && !isOnlyRight ? lock
+                              : section.canRemove(ids)
+                                  ? QString()
+                                  : ContactsPane::tr("The sign-in does not include the right "
+                                                     "to delete contacts.");
+    setAvailable(deleteAction, noRemoval);
+    setAvailable(anonymiseAction, noRemoval);
     setAvailable(sortAction, {});
 }
 

@@ -158,6 +158,10 @@ void ContactsPane::Private::follow()
         showCounterparties();
         showCounts();
     });
+    connect(&section, &edit::Section::accessChanged, q, [this] {
+        showCounterparties();
+        showActions();
+    });
     connect(&counterparties, &QAbstractItemModel::modelReset, q, [this] {
         if (!shown.isEmpty())
             selectCounterparty(shown);
@@ -194,7 +198,9 @@ void ContactsPane::Private::showCounterparties()
                            details(*error));
         banner->setButton(ContactsPane::tr("Try again"));
     } else {
-        banner->clear();
+        banner->setMessage(Banner::Kind::Info,
+                           sentence(section.access(), domain::ObjectKind::Contact));
+        banner->setButton({});
     }
     if (has && companies->rowCount() == 0)
         listPage->showWords(

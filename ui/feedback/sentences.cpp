@@ -101,6 +101,8 @@ QString sentence(RoleSection::DeleteRefusal refusal)
         return tr("The roles cannot go below a role that is to be deleted.");
     case RoleSection::DeleteRefusal::Locked:
         return tr("The role cannot be edited now.");
+    case RoleSection::DeleteRefusal::NoRight:
+        return tr("The sign-in does not include the rights that deleting it takes.");
     }
     return {};
 }
@@ -158,6 +160,33 @@ QString sentence(ContactSection::Lock lock)
         return tr("The sign-in does not include the right to change contacts.");
     }
     return {};
+}
+
+QString sentence(const edit::Access &access, domain::ObjectKind kind)
+{
+    if (!access.read || access == edit::Access())
+        return {};
+    const bool mayWrite = access.create || access.change || access.remove;
+    switch (kind) {
+    case domain::ObjectKind::Role:
+        return mayWrite ? tr("The sign-in does not include all rights to roles. What it leaves out "
+                             "is greyed out.")
+                        : tr("You can look at the roles and not change them: the sign-in does not "
+                             "include the rights for that.");
+    case domain::ObjectKind::ContactRole:
+    case domain::ObjectKind::ContactRoleOrder:
+        return mayWrite ? tr("The sign-in does not include all rights to contact roles. What it "
+                             "leaves out is greyed out.")
+                        : tr("You can look at the contact roles and not change them: the sign-in "
+                             "does not include the rights for that.");
+    case domain::ObjectKind::Contact:
+        break;
+    }
+    return mayWrite
+               ? tr("The sign-in does not include all rights to contacts. What it leaves out is "
+                    "greyed out.")
+               : tr("You can look at the contacts and not change them: the sign-in does not "
+                    "include the rights for that.");
 }
 
 QString sentence(Change::Obstacle obstacle)

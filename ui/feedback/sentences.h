@@ -36,6 +36,10 @@ QString sentence(edit::RoleSection::Lock lock);
 QString sentence(edit::ContactRoleSection::Lock lock);
 QString sentence(edit::ContactSection::Lock lock);
 
+// What the sign-in leaves out of what can be done with roles, contact roles or contacts; empty when
+// it leaves nothing out.
+QString sentence(const edit::Access &access, domain::ObjectKind kind);
+
 // What stands in the way of a change; empty when nothing does.
 QString sentence(domain::Change::Obstacle obstacle);
 

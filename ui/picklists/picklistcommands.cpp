@@ -71,7 +71,10 @@ void PicklistPane::Private::showActions()
     const bool applying = workspace.isLocked(ContactRoleSection::orderRef());
     const QString notRead
         = read ? QString() : PicklistPane::tr("The contact roles are not read yet.");
-    const QString lockedOrder = applying ? sentence(ContactRoleSection::Lock::Applying) : QString();
+    const QString noRight = sentence(ContactRoleSection::Lock::NoRight);
+    const QString lockedOrder = applying ? sentence(ContactRoleSection::Lock::Applying)
+                                : !section.access().change ? noRight
+                                                           : QString();
     QString lock = ids.isEmpty() ? PicklistPane::tr("Select a contact role first.") : QString();
     for (const ContactRoleId &id : ids) {
         if (lock.isEmpty())
@@ -90,7 +93,12 @@ void PicklistPane::Private::showActions()
         return !reason.isEmpty() ? reason : there ? text : QString();
     };
 
-    setAvailable(createAction, notRead.isEmpty() ? lockedOrder : notRead);
+    const edit::Access &access = section.access();
+    setAvailable(createAction, !access.create
+                                   ? PicklistPane::tr("The sign-in does not include the right to "
+                                                      "create contact roles.")
+                               : notRead.isEmpty() ? lockedOrder
+                                                   : notRead);
     setAvailable(renameAction,
                  ids.size() > 1 ? PicklistPane::tr("Select one contact role only.") : lock);
     setAvailable(upAction, already(step, atTop, PicklistPane::tr("It is at the top already.")));
@@ -107,10 +115,16 @@ void PicklistPane::Private::showActions()
     setAvailable(revertAction, changed
                                    ? QString()
                                    : PicklistPane::tr("Nothing is changed in the selected rows."));
-    setAvailable(deleteAction, !lock.isEmpty() ? lock
-                               : section.canRemove(ids)
-                                   ? QString()
-                                   : PicklistPane::tr("Zoho keeps at least one value."));
+    const auto whyNotDeleted = [&]() -> QString {
+        if (!lock.isEmpty() && lock != noRight)
+            return lock;
+        if (section.canRemove(ids))
+            return {};
+        return access.remove ? PicklistPane::tr("Zoho keeps at least one value.")
+                             : PicklistPane::tr("The sign-in does not include the right to delete "
+                                                "contact roles.");
+    };
+    setAvailable(deleteAction, whyNotDeleted());
     const bool drags = proxy->text().isEmpty();
     table->setDragEnabled(drags);
     table->setAcceptDrops(drags);

@@ -119,6 +119,10 @@ void PicklistPane::Private::follow()
         showState();
         showActions();
     });
+    connect(&section, &edit::Section::accessChanged, q, [this] {
+        showState();
+        showActions();
+    });
     connect(&model, &PicklistModel::editRefused, q,
             [this](const ContactRoleId &, domain::NameProblem problem, const QString &name) {
                 emit q->statusMessage(sentence(problem, domain::ObjectKind::ContactRole, name));
@@ -151,7 +155,9 @@ void PicklistPane::Private::showState()
                            details(*error));
         banner->setButton(PicklistPane::tr("Try again"));
     } else {
-        banner->clear();
+        banner->setMessage(Banner::Kind::Info,
+                           sentence(section.access(), domain::ObjectKind::ContactRole));
+        banner->setButton({});
     }
     if (has && proxy->rowCount() == 0) {
         page->showWords(PicklistPane::tr("No contact role matches \"%1\"").arg(proxy->text()), {},

@@ -299,9 +299,11 @@ void AppliesPanel::takeBackWhenRead()
     if (reading)
         return;
     const edit::Receipt receipt = *std::exchange(m_takenBack, std::nullopt);
-    const edit::TakeBack back = edit::takeBack(receipt, m_workspace);
+    edit::TakeBack back = edit::takeBack(receipt, m_workspace);
     const QString when = QLocale().toString(receipt.startedAt.toLocalTime(), QLocale::ShortFormat);
-    const QStringList lost = sentences(back.facts);
+    const QStringList lost
+        = sentences(back.facts)
+          + sentencesOfForbidden(m_workspace.leaveOutForbidden(back.replacements));
     if (m_workspace.stage(tr("Take back the apply of %1").arg(when), back.replacements)) {
         emit staged(tr("This takes back the apply of %1.").arg(when), lost);
         return;

@@ -74,9 +74,8 @@ void PlanFiles::save(const QString &path)
 void PlanFiles::open(const QString &path)
 {
     const auto plan = edit::readPlanFile(path);
-    const auto opened
-        = plan ? edit::openedIn(m_workspace, *plan)
-               : tl::expected<edit::OpenedPlan, QString>(tl::make_unexpected(plan.error()));
+    auto opened = plan ? edit::openedIn(m_workspace, *plan)
+                       : tl::expected<edit::OpenedPlan, QString>(tl::make_unexpected(plan.error()));
     if (!opened) {
         emit failed(opened.error());
         return;
@@ -87,9 +86,12 @@ void PlanFiles::open(const QString &path)
     for (const edit::PlanFile::Change &change : opened->replacing)
         gone.append(
             tr("What was staged here of %1 makes way for the plan.").arg(change.edit.label));
+    gone += sentencesOfForbidden(m_workspace.leaveOutForbidden(opened->replacements));
     const QString name = QFileInfo(path).fileName();
     if (!m_workspace.stage(tr("Open the plan %1").arg(name), opened->replacements)) {
-        emit failed(tr("Everything in the plan %1 is so already.").arg(name));
+        emit failed(gone.isEmpty() ? tr("Everything in the plan %1 is so already.").arg(name)
+                                   : tr("Nothing in the plan %1 is left to be staged. %2")
+                                         .arg(name, gone.join(QLatin1Char(' '))));
         return;
     }
     for (const domain::CounterpartyId &id : opened->unread)

@@ -369,13 +369,15 @@ void SnapshotsPanel::restoreSelected()
 
 void SnapshotsPanel::restore(const QSet<domain::ObjectRef> &picked)
 {
-    const edit::Restoration back
-        = edit::restoring(m_differences->comparison(), picked, m_workspace);
+    edit::Restoration back = edit::restoring(m_differences->comparison(), picked, m_workspace);
+    const QStringList forbidden
+        = sentencesOfForbidden(m_workspace.leaveOutForbidden(back.replacements));
     if (m_workspace.stage(tr("Restore %1").arg(m_toTitle), back.replacements))
         emit staged(tr("This restores the snapshot %1.").arg(m_toTitle),
-                    sentences(back.impossible));
+                    sentences(back.impossible) + forbidden);
     else
-        emit statusMessage(tr("There is nothing to restore."));
+        emit statusMessage(forbidden.isEmpty() ? tr("There is nothing to restore.")
+                                               : forbidden.constFirst());
 }
 
 } // namespace rw::ui

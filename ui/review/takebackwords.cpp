@@ -61,4 +61,13 @@ QStringList sentences(const QList<edit::Difference> &impossible)
     return list;
 }
 
+QStringList sentencesOfForbidden(int count)
+{
+    if (count == 0)
+        return {};
+    return {Words::tr("%n change(s) were left out: the sign-in does not include "
+                      "the rights for them.",
+                      nullptr, count)};
+}
+
 } // namespace rw::ui

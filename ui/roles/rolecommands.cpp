@@ -68,6 +68,20 @@ QString RolesPane::Private::reasonAgainstEditing(const QList<RoleId> &roles) con
     return {};
 }
 
+QString RolesPane::Private::reasonAgainstDeleting(const QList<RoleId> &roles, bool withTop) const
+{
+    const bool onServer = std::any_of(roles.cbegin(), roles.cend(),
+                                      [this](const RoleId &id) { return section.baseline(id); });
+    if (onServer && !section.access().remove)
+        return sentence(RoleSection::DeleteRefusal::NoRight);
+    const QString lock = reasonAgainstEditing(roles);
+    const bool isOnlyRight
+        = lock == sentence(RoleSection::Lock::NoRight); // to change, not to delete
+    if (!lock.isEmpty() && !isOnlyRight)
+        return lock;
+    return withTop ? sentence(RoleSection::DeleteRefusal::TopRole) : QString();
+}
+
 void RolesPane::Private::showActions()
 {
     if (!deleteAction)
@@ -78,7 +92,10 @@ void RolesPane::Private::showActions()
     const bool withTop = top && roles.contains(top->role.id);
     const RoleTree::Node *parent = section.tree().find(tree->currentRole());
 
-    setAvailable(createAction, !top ? RolesPane::tr("The roles are not read yet.")
+    setAvailable(createAction, !section.access().create
+                                   ? RolesPane::tr("The sign-in does not include the right to "
+                                                   "create roles.")
+                               : !top ? RolesPane::tr("The roles are not read yet.")
                                : parent && parent->doomed
                                    ? RolesPane::tr("The selected role is to be deleted.")
                                    : QString());
@@ -86,9 +103,7 @@ void RolesPane::Private::showActions()
     const QString stays
         = withTop ? sentence(RoleSection::Refusal::TopRole, nameOf(top->role.id), {}) : lock;
     setAvailable(moveAction, lock.isEmpty() ? stays : lock);
-    setAvailable(deleteAction, !lock.isEmpty() ? lock
-                               : withTop       ? sentence(RoleSection::DeleteRefusal::TopRole)
-                                               : QString());
+    setAvailable(deleteAction, reasonAgainstDeleting(roles, withTop));
     const bool changed = std::any_of(roles.cbegin(), roles.cend(), [this](const RoleId &id) {
         return workspace.buffer().find(RoleSection::ref(id))
                && !workspace.isLocked(RoleSection::ref(id));

@@ -96,6 +96,10 @@ void RolesPane::Private::follow()
         showState();
         showActions();
     });
+    connect(&section, &edit::Section::accessChanged, q, [this] {
+        showState();
+        showSelection();
+    });
     connect(&model, &models::RoleTreeModel::countsChanged, q, [this] {
         showState();
         showCounts();
@@ -128,7 +132,10 @@ void RolesPane::Private::showState()
                            details(*error));
         banner->setButton(RolesPane::tr("Try again"));
     } else {
-        banner->clear();
+        // An empty text clears it.
+        banner->setMessage(Banner::Kind::Info,
+                           sentence(section.access(), domain::ObjectKind::Role));
+        banner->setButton({});
     }
     if (has && !model.filter().isEmpty() && model.matchCount() == 0) {
         page->showWords(RolesPane::tr("No role matches \"%1\"").arg(model.filter()),

@@ -52,6 +52,7 @@ public:
 
     QList<domain::RoleId> chosen() const { return tree->selectedRoles(); }
     QString nameOf(const domain::RoleId &id) const;
+    QString reasonAgainstDeleting(const QList<domain::RoleId> &roles, bool withTop) const;
     QString reasonAgainstEditing(const QList<domain::RoleId> &roles) const;
 
     RolesPane *q;

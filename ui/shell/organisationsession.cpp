@@ -5,6 +5,7 @@
 
 #include "api/currentuserapi.h"
 #include "api/organisationapi.h"
+#include "signin/scopes.h"
 #include "ui/feedback/sentences.h"
 
 #include <QDir>
@@ -72,6 +73,20 @@ void OrganisationSession::useSignIn()
         m_client.setTokenLifetime(*m_doorway.tokenLifetime);
 }
 
+void OrganisationSession::useRights()
+{
+    if (m_doorway.granted.isEmpty())
+        return; // not known: everything is tried, and the server says
+    const signin::GrantedScopes granted(m_doorway.granted);
+    const auto give = [&granted](edit::Section &section, signin::Workspace workspace) {
+        const signin::Rights rights = granted.rightsTo(workspace);
+        section.setAccess({rights.read, rights.create, rights.change, rights.remove});
+    };
+    give(m_parts->workspace.roles(), signin::Workspace::Roles);
+    give(m_parts->workspace.contactRoles(), signin::Workspace::ContactRoles);
+    give(m_parts->workspace.contacts(), signin::Workspace::Contracts);
+}
+
 void OrganisationSession::renew(const Doorway &doorway)
 {
     const Doorway before
@@ -79,8 +94,10 @@ void OrganisationSession::renew(const Doorway &doorway)
     m_client.setTokens(m_doorway.connection);
     useSignIn();
     emit renewed();
-    if (m_parts)
-        m_parts->workspace.reload();
+    if (!m_parts)
+        return;
+    useRights();
+    m_parts->workspace.reload();
 }
 
 void OrganisationSession::open()
@@ -132,6 +149,7 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
     if (const int limit = m_settings.value(m_limitKey).toInt(); limit > 0)
         m_client.setLimit(qMin(limit, mostAtOnce));
     m_parts = std::make_unique<Parts>(m_client, organisation, std::move(*stores));
+    useRights();
     emit opened();
     readOperator();
     m_parts->workspace.reload();

@@ -107,6 +107,7 @@ private:
 
     void dressClient();
     void useSignIn();
+    void useRights(); // of what the sign-in was granted
     QString folderOf(const domain::Organisation &organisation) const;
     void settle(const domain::Organisation &organisation);
     static tl::expected<Stores, QString> openStores(const QString &folder);
