@@ -8,6 +8,7 @@
 #include "ui/shell/workbench.h"
 #include "windowfixture.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QRegularExpression>
 #include <QTest>

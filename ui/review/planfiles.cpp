@@ -7,6 +7,7 @@
 #include "edit/planfilejson.h"
 #include "edit/workspace.h"
 #include "store/privatefile.h"
+#include "ui/review/takebackwords.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
