@@ -175,5 +175,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestAccess)
+QTEST_GUILESS_MAIN(TestAccess)
 #include "tst_access.moc"
