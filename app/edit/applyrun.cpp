@@ -369,8 +369,6 @@ void ApplyRun::answered(const Step &step, const api::Result<QByteArray> &body)
     constexpr int unauthorized = 401;
     const bool isUndone = !active.call->sinceSent() || result.httpStatus == unauthorized;
     m_active[step.number].call = nullptr;
-    if (result.httpStatus != 0)
-        m_journal.requested(requestOf(step, result));
     const api::Result<QString> id = body.and_then([&](const QByteArray &bytes) {
         return refusalsIn(step, bytes).and_then([&](const Refusals &refusals) {
             result.refusals = refusals;
@@ -403,7 +401,7 @@ void ApplyRun::taken(const Step &step, const QString &id)
     if (makes(step) && !id.isEmpty())
         m_workspace.adopt(step.ref, id);
     m_guard.noteDone(step);
-    m_journal.answered(step.number, {StepAnswer::Kind::Done, id, {}});
+    noteAnswer(step, StepAnswer::Kind::Done);
     m_queue.succeeded(step.number);
     end(step.number, StepState::Answered);
 }
@@ -427,6 +425,8 @@ void ApplyRun::refused(const Step &step, const api::ApiError &error)
     StepResult &result = resultOf(step);
     result.error = error;
     if (isUnknown(error)) {
+        if (result.httpStatus != 0)
+            m_journal.requested(requestOf(step, result));
         m_active[step.number].isReadBack = true;
         setState(step.number, StepState::ReadingBack);
         m_guard.readBack(step);
@@ -440,9 +440,17 @@ void ApplyRun::refused(const Step &step, const api::ApiError &error)
                 m_workspace.markSent(ref, step);
         }
     }
-    m_journal.answered(step.number, {StepAnswer::Kind::NotDone, {}, error.code});
+    noteAnswer(step, StepAnswer::Kind::NotDone);
     skip(m_queue.failed(step.number));
     end(step.number, StepState::Failed);
+}
+
+void ApplyRun::noteAnswer(const Step &step, StepAnswer::Kind kind)
+{
+    const StepResult &result = resultOf(step);
+    m_journal.answered(step.number,
+                       {kind, result.serverId, result.error ? result.error->code : QString(),
+                        result.sentAt, result.httpStatus, result.milliseconds, result.guardAge});
 }
 
 void ApplyRun::guardRefreshed()

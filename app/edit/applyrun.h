@@ -116,6 +116,7 @@ private:
     void answered(const Step &step, const api::Result<QByteArray> &body);
     void taken(const Step &step, const QString &id);
     void refused(const Step &step, const api::ApiError &error);
+    void noteAnswer(const Step &step, StepAnswer::Kind kind); // in the journal
     void guardRefreshed();
     void finishReadBack(int number);
     void end(int number, StepState state);

@@ -36,7 +36,7 @@ InterruptedApply::InterruptedApply(Workspace &workspace, store::JournalStore &jo
     }
     for (const QByteArray &json : apply.requests) {
         if (const auto request = requestFromJson(json))
-            m_receipt.requests.append(*request);
+            m_receipt.requests.append(answered(*request));
     }
     for (int number : apply.sent) {
         if (!m_answers.contains(number))
@@ -44,6 +44,19 @@ InterruptedApply::InterruptedApply(Workspace &workspace, store::JournalStore &jo
     }
     std::sort(m_inDoubt.begin(), m_inDoubt.end());
     connect(&m_reading, &Rereading::finished, this, &InterruptedApply::read);
+}
+
+// What is known of the answer, with the request as it was noted.
+Receipt::Request InterruptedApply::answered(Receipt::Request request) const
+{
+    const auto answer = m_answers.constFind(request.step);
+    if (answer == m_answers.cend() || !answer->sentAt.isValid())
+        return request;
+    request.time = answer->sentAt;
+    request.httpStatus = answer->httpStatus;
+    request.milliseconds = answer->milliseconds;
+    request.windowMs = answer->guardAge;
+    return request;
 }
 
 void InterruptedApply::read(bool ok)

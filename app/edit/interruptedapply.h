@@ -45,6 +45,7 @@ signals:
     void checked(bool ok);
 
 private:
+    Receipt::Request answered(Receipt::Request request) const;
     void read(bool ok);
     void recognise();
     void accept();

@@ -145,6 +145,12 @@ QByteArray toJson(const StepAnswer &answer)
         object.insert(u"id"_s, answer.serverId);
     if (!answer.code.isEmpty())
         object.insert(u"code"_s, answer.code);
+    if (answer.sentAt.isValid()) {
+        object.insert(u"time"_s, answer.sentAt.toUTC().toString(Qt::ISODateWithMs));
+        object.insert(u"http_status"_s, answer.httpStatus);
+        object.insert(u"milliseconds"_s, answer.milliseconds);
+        object.insert(u"check_age_ms"_s, answer.guardAge);
+    }
     return compact(object);
 }
 
@@ -153,9 +159,16 @@ std::optional<StepAnswer> answerFromJson(const QByteArray &json)
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     if (!object.value(u"done"_s).isBool())
         return {};
-    return StepAnswer{object.value(u"done"_s).toBool() ? StepAnswer::Kind::Done
-                                                       : StepAnswer::Kind::NotDone,
-                      object.value(u"id"_s).toString(), object.value(u"code"_s).toString()};
+    StepAnswer answer;
+    answer.kind
+        = object.value(u"done"_s).toBool() ? StepAnswer::Kind::Done : StepAnswer::Kind::NotDone;
+    answer.serverId = object.value(u"id"_s).toString();
+    answer.code = object.value(u"code"_s).toString();
+    answer.sentAt = QDateTime::fromString(object.value(u"time"_s).toString(), Qt::ISODateWithMs);
+    answer.httpStatus = object.value(u"http_status"_s).toInt();
+    answer.milliseconds = object.value(u"milliseconds"_s).toInteger();
+    answer.guardAge = object.value(u"check_age_ms"_s).toInteger(-1);
+    return answer;
 }
 
 } // namespace rw::edit

@@ -6,6 +6,7 @@
 #include "edit/idmap.h"
 #include "edit/plan.h"
 
+#include <QDateTime>
 #include <QMap>
 #include <QVariant>
 
@@ -43,6 +44,11 @@ struct StepAnswer
     Kind kind = Kind::Done;
     QString serverId; // of what it made
     QString code; // NotDone: the server's word, if there was one
+    // Of the request that was answered; without a time none was.
+    QDateTime sentAt = {}; // UTC
+    int httpStatus = 0;
+    qint64 milliseconds = 0;
+    qint64 guardAge = -1; // milliseconds
 
     bool operator==(const StepAnswer &) const = default;
 };
