@@ -62,6 +62,14 @@ struct ApiError
 // the organisation's. Nothing was sent to it.
 inline constexpr QLatin1StringView certificateNotTrusted{"CERTIFICATE_NOT_TRUSTED"};
 
+// Whether an error means that the organisation's server is out of reach. One that is there but
+// cannot prove who it is is not.
+inline bool meansOffline(const ApiError &error)
+{
+    return (error.kind == ApiError::Kind::Network && error.code != certificateNotTrusted)
+           || error.kind == ApiError::Kind::Timeout;
+}
+
 template <typename T = void>
 using Result = tl::expected<T, ApiError>;
 

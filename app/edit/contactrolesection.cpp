@@ -44,8 +44,10 @@ void ContactRoleSection::reload()
     m_api.fetchAll(this, [this, reading](const api::Result<QList<ContactRole>> &values) {
         if (reading != m_reading)
             return;
-        if (values)
+        if (values) {
             takeValues(*values);
+            emit fetched(*values);
+        }
         setState(values ? State::Ready : State::Failed,
                  values ? std::optional<api::ApiError>() : values.error());
         emit reread(values.has_value());
@@ -350,7 +352,7 @@ bool ContactRoleSection::covers(ObjectKind kind) const
 
 bool ContactRoleSection::knows(const ObjectRef &) const
 {
-    return m_read;
+    return m_read && !isRecalled({});
 }
 
 Section::Snapshot ContactRoleSection::onServer(const ObjectRef &ref) const
@@ -383,6 +385,8 @@ Change::Obstacle ContactRoleSection::ownObstacle(const ObjectRef &ref, const Edi
 {
     if (ref.kind != ObjectKind::ContactRoleOrder)
         return Section::ownObstacle(ref, edit);
+    if (!knows(ref))
+        return Change::Obstacle::None;
     // Values that came or went are merged; only another order is somebody else's wish against mine.
     const QStringList now = onServer(ref)->value(Field::Order).toStringList();
     const domain::FieldEdit field = edit.fields.value(Field::Order);
@@ -431,11 +435,26 @@ void ContactRoleSection::takeValues(const QList<ContactRole> &values)
     rememberEdited();
     for (qsizetype row = 0; row < m_baseline.size(); ++row)
         m_formerPlace.insert(m_baseline.at(row).id, int(row) + 1);
+    setBaseline(values);
+    noteRead();
+    emit baselineChanged();
+}
+
+void ContactRoleSection::setBaseline(const QList<ContactRole> &values)
+{
     m_baseline = values;
     for (ContactRole &value : m_baseline)
         value.id.value = workspace().ids().localId(ObjectKind::ContactRole, value.id.value);
     m_read = true;
-    emit baselineChanged();
+}
+
+void ContactRoleSection::recall(const QList<ContactRole> &values, const QDateTime &readAt)
+{
+    if (m_read || !access().read)
+        return;
+    setBaseline(values);
+    noteRecalled(readAt);
+    emit recalled();
 }
 
 } // namespace rw::edit

@@ -33,6 +33,8 @@ public:
     static domain::ObjectRef orderRef() { return {domain::ObjectKind::ContactRoleOrder, {}}; }
 
     void reload() override;
+    // What was read in an earlier session, as long as nothing has been read in this one.
+    void recall(const QList<domain::ContactRole> &values, const QDateTime &readAt);
 
     enum class Lock { None, NotThere, Doomed, Applying, NoRight };
     Lock lock(const domain::ContactRoleId &id) const;
@@ -84,6 +86,9 @@ public:
     void complete(QList<EditBuffer::Replacement> &replacements) const override;
     void recompute(const QSet<domain::ObjectRef> &refs) override;
 
+signals:
+    void fetched(const QList<rw::domain::ContactRole> &values); // in the server's ids
+
 protected:
     domain::Change::Obstacle ownObstacle(const domain::ObjectRef &ref,
                                          const domain::Edit &edit) const override;
@@ -92,6 +97,7 @@ protected:
 
 private:
     void takeValues(const QList<domain::ContactRole> &values);
+    void setBaseline(const QList<domain::ContactRole> &values);
     QStringList presentOrder() const; // the server's order, and what was added here behind it
     QStringList merged(const domain::Edit &order, const QStringList &present) const;
     QStringList staying(const QStringList &ids) const; // without what is to be deleted

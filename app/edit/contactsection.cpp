@@ -88,7 +88,9 @@ void ContactSection::reload()
             if (counterparties) {
                 m_counterparties = *counterparties;
                 m_listRead = true;
+                noteRead();
                 emit counterpartiesReset();
+                emit fetched(*counterparties);
                 finishReading(true);
             } else {
                 m_awaited.clear();
@@ -265,9 +267,15 @@ bool ContactSection::covers(ObjectKind kind) const
     return kind == ObjectKind::Contact;
 }
 
+bool ContactSection::isRecalled(const ObjectRef &ref) const
+{
+    return m_pages.value(counterpartyOf(ref)).recalled;
+}
+
 bool ContactSection::knows(const ObjectRef &ref) const
 {
-    return m_pages.value(counterpartyOf(ref)).read;
+    const Page page = m_pages.value(counterpartyOf(ref));
+    return page.read && !page.recalled;
 }
 
 bool ContactSection::wasJustRead(const ObjectRef &ref) const
@@ -383,8 +391,30 @@ void ContactSection::recomputeOne(const CounterpartyId &counterparty)
     m_book.assign(counterparty, entries + added);
 }
 
+void ContactSection::recall(const QList<Counterparty> &counterparties, const QDateTime &readAt)
+{
+    if (m_listRead || !access().read)
+        return;
+    m_counterparties = counterparties;
+    noteRecalled(readAt);
+    emit counterpartiesReset();
+}
+
+void ContactSection::recallContacts(const CounterpartyId &counterparty,
+                                    const QList<Contact> &contacts)
+{
+    if (m_pages.value(counterparty).read || !access().read)
+        return;
+    setBaseline(counterparty, contacts);
+    m_pages[counterparty].recalled = true;
+    recomputeOne(counterparty);
+    emit recalled();
+}
+
 void ContactSection::readContacts(const CounterpartyId &counterparty)
 {
+    if (m_pages.value(counterparty).state == State::Unread)
+        emit contactsWanted(counterparty);
     Page &page = m_pages[counterparty];
     page.state = State::Loading;
     const quint64 reading = ++page.reading;
@@ -397,8 +427,10 @@ void ContactSection::readContacts(const CounterpartyId &counterparty)
                             page.state = contacts ? State::Ready : State::Failed;
                             page.error
                                 = contacts ? std::optional<api::ApiError>() : contacts.error();
-                            if (contacts)
+                            if (contacts) {
                                 takeContacts(counterparty, *contacts);
+                                emit contactsFetched(counterparty, *contacts);
+                            }
                             emit contactsStateChanged(counterparty);
                             if (m_awaited.remove(counterparty))
                                 finishReading(contacts.has_value());
@@ -409,6 +441,14 @@ void ContactSection::takeContacts(const CounterpartyId &counterparty,
                                   const QList<Contact> &contacts)
 {
     rememberEdited();
+    setBaseline(counterparty, contacts);
+    m_justRead = counterparty;
+    emit baselineChanged();
+    recomputeOne(counterparty);
+}
+
+void ContactSection::setBaseline(const CounterpartyId &counterparty, const QList<Contact> &contacts)
+{
     Page &page = m_pages[counterparty];
     for (const ContactId &id : std::as_const(page.order))
         m_baseline.remove(id);
@@ -427,9 +467,7 @@ void ContactSection::takeContacts(const CounterpartyId &counterparty,
         }
     }
     page.read = true;
-    m_justRead = counterparty;
-    emit baselineChanged();
-    recomputeOne(counterparty);
+    page.recalled = false;
 }
 
 void ContactSection::finishReading(bool ok)

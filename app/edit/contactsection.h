@@ -37,6 +37,10 @@ public:
     void reload() override;
     // The contacts of some counterparties only; reread() tells when all of them are there.
     void reloadContacts(const QSet<domain::CounterpartyId> &counterparties);
+    // What was read in an earlier session, as long as nothing has been read in this one.
+    void recall(const QList<domain::Counterparty> &counterparties, const QDateTime &readAt);
+    void recallContacts(const domain::CounterpartyId &counterparty,
+                        const QList<domain::Contact> &contacts);
     // Reads the contacts of a counterparty unless they are there or on their way.
     void open(const domain::CounterpartyId &counterparty);
     State contactsState(const domain::CounterpartyId &counterparty) const;
@@ -67,6 +71,7 @@ public:
     bool remove(const QList<domain::ContactId> &ids, bool makeAnonymous);
 
     bool covers(domain::ObjectKind kind) const override;
+    bool isRecalled(const domain::ObjectRef &ref) const override;
     bool knows(const domain::ObjectRef &ref) const override;
     bool wasJustRead(const domain::ObjectRef &ref) const override;
     Snapshot onServer(const domain::ObjectRef &ref) const override;
@@ -76,6 +81,13 @@ public:
 
 signals:
     void counterpartiesReset();
+    // What the server told, in its own ids.
+    void fetched(const QList<rw::domain::Counterparty> &counterparties);
+    void contactsFetched(const rw::domain::CounterpartyId &counterparty,
+                         const QList<rw::domain::Contact> &contacts);
+    // Before the first reading of a counterparty's contacts begins: what was kept of them can be
+    // recalled.
+    void contactsWanted(const rw::domain::CounterpartyId &counterparty);
     void contactsStateChanged(const rw::domain::CounterpartyId &counterparty);
 
 protected:
@@ -90,6 +102,7 @@ private:
         State state = State::Unread;
         std::optional<api::ApiError> error;
         bool read = false;
+        bool recalled = false;
         quint64 reading = 0;
         QList<domain::ContactId> order; // as the server lists them
     };
@@ -97,6 +110,8 @@ private:
     void readContacts(const domain::CounterpartyId &counterparty);
     void takeContacts(const domain::CounterpartyId &counterparty,
                       const QList<domain::Contact> &contacts);
+    void setBaseline(const domain::CounterpartyId &counterparty,
+                     const QList<domain::Contact> &contacts);
     void finishReading(bool ok);
     domain::CounterpartyId counterpartyOf(const domain::ObjectRef &ref) const;
     void recomputeOne(const domain::CounterpartyId &counterparty);

@@ -58,8 +58,10 @@ void RoleSection::reload()
     m_api.fetchAll(this, [this, reading](const api::Result<QList<Role>> &roles) {
         if (reading != m_reading)
             return;
-        if (roles)
+        if (roles) {
             takeRoles(*roles);
+            emit fetched(*roles);
+        }
         setState(roles ? State::Ready : State::Failed,
                  roles ? std::optional<api::ApiError>() : roles.error());
         emit reread(roles.has_value());
@@ -74,7 +76,8 @@ void RoleSection::reloadUsers()
             return;
         if (users) {
             takeUsers(*users);
-        } else {
+            emit usersFetched(*users);
+        } else if (!api::meansOffline(users.error())) {
             // Who may not read users still edits roles, without the counts; those of an earlier
             // reading may be wrong by now. The names stay of use.
             m_usersKnown = false;
@@ -306,7 +309,7 @@ bool RoleSection::covers(ObjectKind kind) const
 
 bool RoleSection::knows(const ObjectRef &) const
 {
-    return m_read;
+    return m_read && !isRecalled({});
 }
 
 Section::Snapshot RoleSection::onServer(const ObjectRef &ref) const
@@ -499,13 +502,12 @@ void RoleSection::recompute(const QSet<ObjectRef> &)
     m_tree.assign(entries);
 }
 
-void RoleSection::takeRoles(const QList<Role> &roles)
+void RoleSection::setBaseline(const QList<Role> &roles)
 {
     const IdMap &ids = workspace().ids();
     const auto local
         = [&ids](const RoleId &id) { return RoleId{ids.localId(ObjectKind::Role, id.value)}; };
-    rememberEdited();
-    const QHash<RoleId, Role> before = std::exchange(m_baseline, {});
+    m_baseline.clear();
     m_byName.clear();
     for (Role role : roles) {
         role.id = local(role.id);
@@ -513,6 +515,29 @@ void RoleSection::takeRoles(const QList<Role> &roles)
         m_baseline.insert(role.id, role);
         m_byName.insert(role.name.trimmed().toCaseFolded(), role.id);
     }
+    m_read = true;
+}
+
+void RoleSection::recall(const QList<Role> &roles, const QDateTime &readAt)
+{
+    if (m_read || !access().read)
+        return;
+    setBaseline(roles);
+    noteRecalled(readAt);
+    emit recalled();
+}
+
+void RoleSection::recallUsers(const QList<domain::User> &users)
+{
+    if (!m_usersKnown)
+        takeUsers(users);
+}
+
+void RoleSection::takeRoles(const QList<Role> &roles)
+{
+    rememberEdited();
+    const QHash<RoleId, Role> before = m_baseline;
+    setBaseline(roles);
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
         const Role *now = baseline(it.key());
         if (!now) {
@@ -527,7 +552,7 @@ void RoleSection::takeRoles(const QList<Role> &roles)
         if (before.contains(it->reportingTo) && !baseline(it->reportingTo) && baseline(it.key()))
             m_formerSubordinates[it->reportingTo].append(it.key());
     }
-    m_read = true;
+    noteRead();
     emit baselineChanged();
 }
 

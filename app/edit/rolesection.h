@@ -47,6 +47,9 @@ public:
 
     void reload() override;
     void reloadUsers();
+    // What was read in an earlier session, as long as nothing has been read in this one.
+    void recall(const QList<domain::Role> &roles, const QDateTime &readAt);
+    void recallUsers(const QList<domain::User> &users);
 
     // Why nothing of a role can be edited just now.
     enum class Lock { None, NotThere, Doomed, Applying, NoRight };
@@ -107,6 +110,9 @@ public:
 
 signals:
     void usersChanged();
+    // In the server's ids.
+    void fetched(const QList<rw::domain::Role> &roles);
+    void usersFetched(const QList<rw::domain::User> &users);
 
 protected:
     domain::Change::Obstacle ownObstacle(const domain::ObjectRef &ref,
@@ -116,6 +122,7 @@ protected:
 
 private:
     void takeRoles(const QList<domain::Role> &roles);
+    void setBaseline(const QList<domain::Role> &roles);
     void takeUsers(const QList<domain::User> &users);
     // Without those that go along with a superior that is among them.
     QList<domain::RoleId> uppermost(const QList<domain::RoleId> &ids) const;

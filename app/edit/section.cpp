@@ -34,6 +34,16 @@ bool isAmong(const QVariantList &values, Field field, const QVariant &value)
                        [&](const QVariant &each) { return isSame(field, each, value); });
 }
 
+void dropUnchanged(Edit &edit)
+{
+    for (auto it = edit.fields.begin(); it != edit.fields.end();) {
+        if (it->base == it->mine)
+            it = edit.fields.erase(it);
+        else
+            ++it;
+    }
+}
+
 // A new object has it at once, and others can change it then. A forecast manager follows in an
 // update; a contact's job and phone number are not told by every server, and nobody can change
 // them.
@@ -65,6 +75,18 @@ bool Section::mayRead()
     QMetaObject::invokeMethod(
         this, [this] { emit reread(false); }, Qt::QueuedConnection);
     return false;
+}
+
+void Section::noteRead()
+{
+    m_readAt = QDateTime::currentDateTimeUtc();
+    m_recalled = false;
+}
+
+void Section::noteRecalled(const QDateTime &readAt)
+{
+    m_readAt = readAt;
+    m_recalled = true;
 }
 
 Change::Obstacle Section::obstacle(const ObjectRef &ref, const Edit &edit) const
@@ -157,10 +179,16 @@ Change::Obstacle Section::ownObstacle(const ObjectRef &ref, const Edit &edit) co
 
 MaybeEdit Section::normalised(const ObjectRef &ref, const MaybeEdit &edit) const
 {
-    if (!edit || !knows(ref))
-        return edit && edit->isEmpty() ? std::nullopt : edit;
-    const Snapshot now = onServer(ref);
+    if (!edit)
+        return std::nullopt;
     Edit result = *edit;
+    if (!knows(ref)) {
+        // What was typed back to how it was is no wish, whatever the server has by now.
+        if (isRecalled(ref) && result.operation == Edit::Operation::Update)
+            dropUnchanged(result);
+        return result.isEmpty() ? std::nullopt : MaybeEdit(result);
+    }
+    const Snapshot now = onServer(ref);
     switch (edit->operation) {
     case Edit::Operation::Delete:
         return now ? edit : std::nullopt;

@@ -9,6 +9,7 @@
 #include "edit/access.h"
 #include "edit/editbuffer.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QMap>
 #include <QObject>
@@ -36,6 +37,12 @@ public:
     // What is not allowed is neither read nor staged. What was staged before stays.
     const Access &access() const { return m_access; }
     void setAccess(const Access &access);
+
+    // When the server told what is shown here, UTC; not valid as long as nothing is.
+    const QDateTime &readAt() const { return m_readAt; }
+    // Whether what is shown of an object was kept from an earlier session and has not been read in
+    // this one. It can be looked at and edited; nothing is concluded from it.
+    virtual bool isRecalled(const domain::ObjectRef &) const { return m_recalled; }
 
     // Reads the collection again. Edits and undo steps stay; a reply that a later reload() overtook
     // is not used.
@@ -86,6 +93,7 @@ signals:
     void stateChanged();
     void accessChanged();
     void baselineChanged(); // before the working copy follows
+    void recalled(); // the same, from what was kept
     void reread(bool ok); // the last reload() has ended
 
 protected:
@@ -95,6 +103,8 @@ protected:
     // Whether it may be read. Otherwise says so, as if the server had.
     bool mayRead();
     void setState(State state, const std::optional<api::ApiError> &error = {});
+    void noteRead();
+    void noteRecalled(const QDateTime &readAt);
     // Before a fresh reading takes the place of the last one.
     void rememberEdited();
 
@@ -111,6 +121,8 @@ private:
     Workspace &m_workspace;
     QHash<domain::ObjectRef, QMap<domain::Field, QVariant>> m_lastKnown;
     Access m_access;
+    QDateTime m_readAt;
+    bool m_recalled = false;
     State m_state = State::Unread;
     std::optional<api::ApiError> m_error;
 };

@@ -3,70 +3,19 @@
 
 #include "edit/snapshotjson.h"
 
-#include "domain/fields.h"
-#include "edit/editjson.h"
+#include "edit/objectjson.h"
 #include "store/jsonformat.h"
 
 #include <QJsonArray>
-#include <QSet>
 
 namespace rw::edit {
 
 using namespace Qt::StringLiterals;
-using domain::Field;
 using domain::ObjectKind;
 
 namespace {
 
 constexpr store::JsonFormat format{QLatin1StringView("rolewright-snapshot"), 1};
-
-template <typename T>
-QJsonObject objectToJson(const T &object, ObjectKind kind)
-{
-    QJsonObject json{{u"id"_s, object.id.value}};
-    for (Field field : domain::fieldsOf(kind)) {
-        if (field != Field::Counterparty)
-            json.insert(fieldKey(field), valueToJson(fieldValue(object, field)));
-    }
-    return json;
-}
-
-template <typename T>
-std::optional<T> objectFromJson(const QJsonValue &json, ObjectKind kind, QSet<QString> &seen)
-{
-    T object;
-    object.id.value = json[u"id"_s].toString();
-    if (object.id.isEmpty() || seen.contains(object.id.value))
-        return std::nullopt;
-    seen.insert(object.id.value);
-    for (Field field : domain::fieldsOf(kind)) {
-        const auto value = valueFromJson(field, json[fieldKey(field)]);
-        if (!value)
-            return std::nullopt;
-        if (field != Field::Counterparty)
-            setFieldValue(object, field, *value);
-    }
-    return object;
-}
-
-// Ids are unique within a list; where one is damaged, it is told which. Null is what was not read.
-template <typename T>
-tl::expected<QList<T>, QString> listFromJson(const QJsonValue &json, ObjectKind kind,
-                                             const QString &where)
-{
-    if (!json.isArray() && !json.isNull())
-        return tl::make_unexpected(store::damaged(where));
-    QList<T> list;
-    QSet<QString> seen;
-    const QJsonArray array = json.toArray();
-    for (const QJsonValue entry : array) {
-        const auto object = objectFromJson<T>(entry, kind, seen);
-        if (!object)
-            return tl::make_unexpected(store::damaged(u"%1[%2]"_s.arg(where).arg(list.size())));
-        list.append(*object);
-    }
-    return list;
-}
 
 } // namespace
 

@@ -38,6 +38,7 @@ Workspace::Workspace(api::ApiClient &client, const domain::Organisation &organis
     connect(&m_undo, &QUndoStack::indexChanged, this, &Workspace::stepsChanged);
     for (Section *section : sections()) {
         connect(section, &Section::baselineChanged, this, [this, section] { rebase(*section); });
+        connect(section, &Section::recalled, this, [this, section] { showRecalled(*section); });
     }
     if (m_store) {
         connect(m_store.get(), &store::StagedEditsStore::durable, this, &Workspace::onDurable);
@@ -102,7 +103,7 @@ Change Workspace::change(const ObjectRef &ref) const
     if (!edit)
         return change;
     const Section &section = sectionOf(ref.kind);
-    const Section::Snapshot now = section.onServer(ref);
+    const Section::Snapshot now = section.isRecalled(ref) ? std::nullopt : section.onServer(ref);
     change.operation = edit->operation;
     change.transferTo = edit->transferTo;
     change.makeAnonymous = edit->makeAnonymous;
@@ -289,7 +290,8 @@ void Workspace::acknowledge()
             replacements.append({it.key(), known});
             continue;
         }
-        if (!now || it->seen.isEmpty() || it->seen == *now)
+        if (!now || it->seen.isEmpty() || it->seen == *now
+            || sectionOf(it.key().kind).isRecalled(it.key()))
             continue;
         // What is still to be answered keeps the values that it is measured by.
         for (auto field = now->cbegin(); field != now->cend(); ++field) {
@@ -445,6 +447,24 @@ void Workspace::adoptUnsure(Section &section)
         QMetaObject::invokeMethod(&section, &Section::reload, Qt::QueuedConnection);
 }
 
+// The edits are laid over it. What it tells was so once: no edit is measured by it.
+void Workspace::showRecalled(Section &section)
+{
+    section.recompute(refsOf(section));
+    emit changesChanged();
+}
+
+QSet<ObjectRef> Workspace::refsOf(const Section &section) const
+{
+    QSet<ObjectRef> refs;
+    const auto &edits = m_buffer.edits();
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (section.covers(it.key().kind))
+            refs.insert(it.key());
+    }
+    return refs;
+}
+
 void Workspace::rebase(Section &section)
 {
     adoptUnsure(section);
@@ -521,12 +541,7 @@ void Workspace::rebase(Section &section)
     }
 
     m_buffer.replace(replacements);
-    QSet<ObjectRef> all;
-    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
-        if (section.covers(it.key().kind))
-            all.insert(it.key());
-    }
-    section.recompute(all);
+    section.recompute(refsOf(section));
     dropObsoleteEnds();
     emit changesChanged();
     if (!obsolete.isEmpty())

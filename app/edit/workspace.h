@@ -161,6 +161,8 @@ private:
 
     void restore();
     void rebase(Section &section);
+    void showRecalled(Section &section);
+    QSet<domain::ObjectRef> refsOf(const Section &section) const;
     void adoptUnsure(Section &section);
     void noteAlreadySo(const domain::ObjectRef &ref, const domain::Edit &wish,
                        const domain::MaybeEdit &left,

@@ -76,7 +76,7 @@ private slots:
         const RoleId other = live.role(u"Field Sales"_s);
         QCOMPARE(anyFlag(model, {}, editing), access.change);
         QCOMPARE(roles.setField(id, Field::Name, u"Other"_s), access.change);
-        QCOMPARE(roles.move({id}, live.role(u"Human Resources"_s)), access.change);
+        QCOMPARE(roles.move({id}, live.role(u"Payroll"_s)), access.change);
         QCOMPARE(roles.refusalToDelete({{other}, id, {}}) == RoleSection::DeleteRefusal::NoRight,
                  !access.remove);
         QCOMPARE(roles.remove({{other}, id, {}}), access.remove);
@@ -87,7 +87,7 @@ private slots:
         // Not by any other way either.
         Edit edit;
         edit.fields.insert(Field::Description, {u""_s, u"By a plan file"_s});
-        const ObjectRef ref = RoleSection::ref(live.role(u"Marketing"_s));
+        const ObjectRef ref = RoleSection::ref(live.role(u"Payroll"_s));
         QCOMPARE(live.workspace->stage(u"By a plan file"_s, {{ref, edit}}), access.change);
         QList<EditBuffer::Replacement> plan{{ref, edit}};
         QCOMPARE(live.workspace->leaveOutForbidden(plan), access.change ? 0 : 1);

@@ -24,12 +24,32 @@ qsizetype contentLength(const QByteArray &head)
 Relay::Relay(quint16 serverPort) : m_serverPort(serverPort)
 {
     connect(&m_listener, &QTcpServer::newConnection, this, &Relay::accept);
-    m_listener.listen(QHostAddress::LocalHost);
+    plug();
+}
+
+bool Relay::plug()
+{
+    const bool listens = m_listener.listen(QHostAddress::LocalHost, m_port);
+    m_port = m_listener.serverPort();
+    return listens;
+}
+
+void Relay::pull()
+{
+    m_listener.close();
+    const QList<QTcpSocket *> clients = m_pairs.keys();
+    for (QTcpSocket *client : clients) {
+        QTcpSocket *server = m_pairs.take(client).server;
+        server->disconnect(this);
+        client->disconnect(this);
+        client->abort();
+        client->deleteLater(); // the other with it
+    }
 }
 
 QUrl Relay::url() const
 {
-    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_listener.serverPort()));
+    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port));
 }
 
 void Relay::accept()

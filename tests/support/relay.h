@@ -31,6 +31,8 @@ public:
     explicit Relay(quint16 serverPort);
 
     QUrl url() const;
+    void pull(); // hangs up, and nobody gets through
+    bool plug(); // in again, at the same address
     const QList<Exchange> &exchanges() const { return m_exchanges; } // in the order of the replies
     // What stood in a message that could not be told apart; empty when all is well.
     const QByteArray &unread() const { return m_unread; }
@@ -56,6 +58,7 @@ private:
 
     QTcpServer m_listener;
     quint16 m_serverPort;
+    quint16 m_port = 0;
     QHash<QTcpSocket *, Pair> m_pairs; // by the client's side
     QList<Exchange> m_exchanges;
     QByteArray m_unread;

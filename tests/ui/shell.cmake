@@ -19,6 +19,8 @@ target_link_libraries(rw_ui_severalfixture
     PRIVATE rw_options)
 rw_test(NAME tst_organisations SOURCES tst_organisations.cpp
     LIBRARIES rw_ui_severalfixture LABELS ui)
+rw_test(NAME tst_offline SOURCES tst_offline.cpp ../support/relay.cpp ../support/relay.h
+    LIBRARIES rw_ui_severalfixture LABELS ui)
 rw_test(NAME tst_deletionquestion SOURCES tst_deletionquestion.cpp
     LIBRARIES rw_ui_severalfixture LABELS ui)
 rw_test(NAME tst_applying SOURCES tst_applying.cpp LIBRARIES rw_ui_windowfixture LABELS ui)

@@ -8,7 +8,6 @@
 #include "ui/shell/englishplurals.h"
 #include "ui/shell/mainactions.h"
 #include "ui/shell/noticearea.h"
-#include "ui/shell/offline.h"
 #include "ui/shell/pendingbar.h"
 #include "ui/shell/workbench.h"
 

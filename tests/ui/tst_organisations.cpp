@@ -368,7 +368,8 @@ void TestOrganisations::signedOutOfIsClosedFirst()
     SeveralFixture f;
     QVERIFY(f.openAccount(SeveralFixture::acme));
     QVERIFY(f.rename(0, u"Kept"_s));
-    const QList<QAction *> actions = f.window->findChildren<QAction *>(action);
+    const auto *known = f.window->findChild<KnownOrganisations *>();
+    const QList<QAction *> actions = known->findChildren<QAction *>(action);
     QCOMPARE(actions.size(), 2);
     f.window->showPage(-1);
     actions.first()->trigger();

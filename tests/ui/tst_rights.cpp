@@ -10,6 +10,7 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QHeaderView>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -45,7 +46,8 @@ class TestRights : public QObject
         pane->focusList();
         const QList<QAbstractItemView *> views = pane->findChildren<QAbstractItemView *>();
         for (QAbstractItemView *view : views) {
-            if (!view->isVisible() || !view->model() || view->model()->rowCount() == 0)
+            if (qobject_cast<QHeaderView *>(view) || !view->isVisible() || !view->model()
+                || view->model()->rowCount() == 0)
                 continue;
             QModelIndex index = view->model()->index(0, 0);
             while (view->model()->rowCount(index) > 0)
@@ -89,8 +91,8 @@ private slots:
         WindowFixture f;
         QVERIFY(f.open());
         f.window->workbench()->showWorkspace(workspace);
-        selectLast(f);
-        QTRY_VERIFY(!live(f).isEmpty()); // with all rights there is something to be done
+        // With all rights there is something to be done with what is selected, once it is read.
+        QTRY_VERIFY((selectLast(f), live(f).size() > 1));
         section(f, workspace).setAccess(access);
         QTEST(live(f), "expected");
         QFETCH(QString, said);

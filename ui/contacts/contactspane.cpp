@@ -192,7 +192,8 @@ void ContactsPane::Private::showCounterparties()
     const bool has = counterparties.rowCount() > 0;
     const auto &error = counterparties.error();
     const bool failed = error && !counterparties.isLoading();
-    if (failed) {
+    // Where there is something to show, the window tells that the server is out of reach.
+    if (failed && !(has && api::meansOffline(*error))) {
         banner->setMessage(Banner::Kind::Error,
                            sentence(*error, ContactsPane::tr("The counterparties were not read")),
                            details(*error));
@@ -244,7 +245,7 @@ void ContactsPane::Private::showContacts()
                              company ? ContactsPane::tr("%1 has none.").arg(company->name)
                                      : QString(),
                              ContactsPane::tr("New contact…"));
-    if (error && contacts.rowCount() > 0 && !contacts.isLoading())
+    if (error && contacts.rowCount() > 0 && !contacts.isLoading() && !api::meansOffline(*error))
         refuse(sentence(*error, ContactsPane::tr("The contacts were not read again")));
     note->setVisible(tablePage->isShowingList());
     showActions();

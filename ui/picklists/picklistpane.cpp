@@ -149,7 +149,8 @@ void PicklistPane::Private::showState()
     const bool has = model.rowCount() > 0;
     const auto &error = model.error();
     const bool failed = error && !model.isLoading();
-    if (failed) {
+    // Where there is something to show, the window tells that the server is out of reach.
+    if (failed && !(has && api::meansOffline(*error))) {
         banner->setMessage(Banner::Kind::Error,
                            sentence(*error, PicklistPane::tr("The contact roles were not read")),
                            details(*error));

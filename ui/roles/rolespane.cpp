@@ -126,7 +126,9 @@ QString RolesPane::Private::changesText() const
 void RolesPane::Private::showState()
 {
     const bool has = model.roleCount() > 0;
-    if (const auto &error = model.error(); error && !model.isLoading()) {
+    const auto &error = model.error();
+    // Where there is something to show, the window tells that the server is out of reach.
+    if (error && !model.isLoading() && !(has && api::meansOffline(*error))) {
         banner->setMessage(Banner::Kind::Error,
                            sentence(*error, RolesPane::tr("The roles were not read")),
                            details(*error));

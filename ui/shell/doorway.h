@@ -23,6 +23,7 @@ struct Doorway
     api::Connection connection;
     std::shared_ptr<void> keepAlive = {};
     bool sample = false;
+    QString file = {}; // the connection file that tells the way; empty: it was another way
     std::optional<QUuid> account = {}; // none: the sample one, or a connection file
     QString label = {}; // the person's own words for it; empty: what it is says enough
     QString colour = {}; // "#rrggbb", or empty

@@ -51,8 +51,11 @@ FindDoorway atOnce(const std::function<tl::expected<Doorway, QString>()> &find)
 
 tl::expected<Doorway, QString> doorwayIn(const QString &file)
 {
-    return api::readConnectionFile(file).map(
-        [](const api::Connection &connection) { return Doorway{connection}; });
+    return api::readConnectionFile(file).map([&file](const api::Connection &connection) {
+        Doorway doorway{connection};
+        doorway.file = file;
+        return doorway;
+    });
 }
 
 } // namespace

@@ -8,9 +8,11 @@
 #include "signin/scopes.h"
 #include "ui/feedback/sentences.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
+#include <QTimer>
 #include <QUrl>
 
 #include <utility>
@@ -26,6 +28,17 @@ QString folderName(const QString &organisationId)
     return safe.isEmpty() ? QStringLiteral("unnamed") : QString::fromLatin1(safe.left(120));
 }
 
+const QString cacheFile = QStringLiteral("/cache.sqlite");
+constexpr std::chrono::seconds patience{3};
+
+// A path in the settings would become groups of its own; and it is nobody's affair.
+QString keyOfWay(const QString &file)
+{
+    const QByteArray digest
+        = QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QStringLiteral("ways/") + QString::fromLatin1(digest.left(32));
+}
+
 bool makePrivateFolder(const QString &path)
 {
     return QDir().mkpath(path)
@@ -38,18 +51,29 @@ bool makePrivateFolder(const QString &path)
 OrganisationSession::Parts::Parts(api::ApiClient &client, const domain::Organisation &organisation,
                                   Stores stores)
     : journal(std::move(stores.journal)), snapshots(std::move(stores.snapshots)),
-      workspace(client, organisation, std::move(stores.edits)), roles(workspace),
-      picklist(workspace), counterparties(workspace), contacts(workspace), changes(workspace),
-      steps(workspace)
+      workspace(client, organisation, std::move(stores.edits)),
+      lastReading(stores.cache
+                      ? std::make_unique<edit::LastReading>(workspace, std::move(stores.cache))
+                      : nullptr),
+      roles(workspace), picklist(workspace), counterparties(workspace), contacts(workspace),
+      changes(workspace), steps(workspace)
 {
 }
 
 OrganisationSession::OrganisationSession(const Doorway &doorway, const QString &dataFolder,
                                          QSettings &settings, QObject *parent)
     : QObject(parent), m_doorway(doorway), m_dataFolder(dataFolder), m_settings(settings),
-      m_client(doorway.connection), m_pause(m_client)
+      m_client(doorway.connection), m_reachability(m_client, doorway.connection.apiUrl),
+      m_pause(m_client)
 {
     dressClient();
+    // Any answer will do to show that it answers; then everything is read again.
+    connect(&m_reachability, &api::Reachability::opened, this,
+            [this] { api::OrganisationApi(m_client).fetch(this, [](const auto &) {}); });
+    connect(&m_reachability, &api::Reachability::changed, this, [this] {
+        if (m_parts && !m_reachability.isOffline())
+            m_parts->workspace.reload();
+    });
 }
 
 OrganisationSession::~OrganisationSession() = default;
@@ -102,14 +126,47 @@ void OrganisationSession::renew(const Doorway &doorway)
 
 void OrganisationSession::open()
 {
+    m_asking = std::make_unique<QObject>();
     api::OrganisationApi(m_client).fetch(
-        this, [this](const api::Result<domain::Organisation> &reply) {
+        m_asking.get(), [this](const api::Result<domain::Organisation> &reply) {
             if (reply)
                 settle(*reply);
-            else
+            else if (!api::meansOffline(reply.error()) || !settleFromMemory())
                 emit failed(sentence(reply.error(), tr("The organisation was not opened")),
                             details(reply.error()));
         });
+    // A network that swallows everything lets nobody wait who need not.
+    QTimer::singleShot(patience, m_asking.get(), [this] { settleFromMemory(); });
+}
+
+bool OrganisationSession::settleFromMemory()
+{
+    const std::optional<domain::Organisation> organisation = remembered();
+    if (organisation)
+        settle(*organisation);
+    return organisation.has_value();
+}
+
+std::optional<domain::Organisation> OrganisationSession::remembered() const
+{
+    // Who keeps no account of his own is known by his file: which organisation that leads to is
+    // told by the server alone, or by the last time.
+    const QString folder
+        = m_doorway.account ? folderOf({}) : m_settings.value(keyOfWay(m_doorway.file)).toString();
+    if (folder.isEmpty())
+        return std::nullopt;
+    return edit::LastReading::organisationIn(store::CacheStore::look(pathOf(folder) + cacheFile));
+}
+
+void OrganisationSession::rememberWay(const QString &folder)
+{
+    if (!m_doorway.file.isEmpty())
+        m_settings.setValue(keyOfWay(m_doorway.file), folder);
+}
+
+QString OrganisationSession::pathOf(const QString &folder) const
+{
+    return m_dataFolder + QStringLiteral("/organisations/") + folder;
 }
 
 // An account's is its own, whatever other accounts of the same organisation there are.
@@ -121,8 +178,10 @@ QString OrganisationSession::folderOf(const domain::Organisation &organisation) 
 
 void OrganisationSession::settle(const domain::Organisation &organisation)
 {
+    if (m_asking)
+        m_asking.release()->deleteLater(); // it may be what called us
     const QString name = folderOf(organisation);
-    const QString folder = m_dataFolder + QStringLiteral("/organisations/") + name;
+    const QString folder = pathOf(name);
     if (!makePrivateFolder(folder)) {
         emit failed(
             tr("The folder for this organisation's changes cannot be made. Look at who may write "
@@ -144,12 +203,15 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
         return;
     }
     rememberVerb(name);
+    rememberWay(name);
     m_limitKey = QStringLiteral("organisations/%1/requestsAtOnce").arg(name);
     // Whatever somebody wrote into the file.
     if (const int limit = m_settings.value(m_limitKey).toInt(); limit > 0)
         m_client.setLimit(qMin(limit, mostAtOnce));
     m_parts = std::make_unique<Parts>(m_client, organisation, std::move(*stores));
     useRights();
+    if (m_parts->lastReading)
+        m_parts->lastReading->recall();
     emit opened();
     readOperator();
     m_parts->workspace.reload();
@@ -167,7 +229,10 @@ tl::expected<OrganisationSession::Stores, QString> OrganisationSession::openStor
     auto snapshots = store::SnapshotStore::open(folder + QStringLiteral("/snapshots.sqlite"));
     if (!snapshots)
         return tl::make_unexpected(snapshots.error());
-    return Stores{std::move(*edits), std::move(*journal), std::move(*snapshots)};
+    // Without it the organisation is still there, as long as its server is in reach.
+    auto cache = store::CacheStore::open(folder + cacheFile);
+    return Stores{std::move(*edits), std::move(*journal), std::move(*snapshots),
+                  cache ? std::move(*cache) : nullptr};
 }
 
 void OrganisationSession::setRequestsAtOnce(int requests)

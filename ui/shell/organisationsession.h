@@ -5,7 +5,9 @@
 
 #include "api/apiclient.h"
 #include "api/connection.h"
+#include "api/reachability.h"
 #include "domain/organisation.h"
+#include "edit/lastreading.h"
 #include "edit/workspace.h"
 #include "models/changesmodel.h"
 #include "models/contactsmodel.h"
@@ -13,6 +15,7 @@
 #include "models/picklistmodel.h"
 #include "models/roletreemodel.h"
 #include "models/stepsmodel.h"
+#include "store/cachestore.h"
 #include "store/journalstore.h"
 #include "store/snapshotstore.h"
 #include "ui/shell/doorway.h"
@@ -52,6 +55,9 @@ public:
     void open(); // ends with opened() or failed(), later
     bool isOpen() const { return m_parts != nullptr; }
 
+    const api::Reachability &reachability() const { return m_reachability; }
+    api::Reachability &reachability() { return m_reachability; }
+
     // Only while it is open.
     edit::Workspace &workspace() const { return m_parts->workspace; }
     models::RoleTreeModel &roles() const { return m_parts->roles; }
@@ -89,6 +95,7 @@ private:
         std::unique_ptr<store::StagedEditsStore> edits;
         std::unique_ptr<store::JournalStore> journal;
         std::unique_ptr<store::SnapshotStore> snapshots;
+        std::unique_ptr<store::CacheStore> cache; // null: nothing can be kept
     };
     struct Parts
     {
@@ -97,6 +104,7 @@ private:
         std::unique_ptr<store::JournalStore> journal;
         std::unique_ptr<store::SnapshotStore> snapshots;
         edit::Workspace workspace;
+        std::unique_ptr<edit::LastReading> lastReading;
         models::RoleTreeModel roles;
         models::PicklistModel picklist;
         models::CounterpartiesModel counterparties;
@@ -109,6 +117,11 @@ private:
     void useSignIn();
     void useRights(); // of what the sign-in was granted
     QString folderOf(const domain::Organisation &organisation) const;
+    QString pathOf(const QString &folder) const;
+    // The organisation as it was when it was open the last time, for when its server does not say.
+    std::optional<domain::Organisation> remembered() const;
+    void rememberWay(const QString &folder);
+    bool settleFromMemory();
     void settle(const domain::Organisation &organisation);
     static tl::expected<Stores, QString> openStores(const QString &folder);
     void rememberVerb(const QString &organisation);
@@ -120,7 +133,9 @@ private:
     const QString m_dataFolder;
     QSettings &m_settings;
     api::ApiClient m_client;
+    api::Reachability m_reachability;
     PauseCountdown m_pause;
+    std::unique_ptr<QObject> m_asking; // what the organisation is
     QString m_limitKey; // in the settings
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Parts> m_parts;

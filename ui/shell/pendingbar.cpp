@@ -87,6 +87,11 @@ QString PendingBar::whyNot() const
         if (section->state() == edit::Section::State::Unread && workspace.stagedCount(*section) > 0)
             return tr("The organisation has not been read yet.");
     }
+    const QList<domain::ObjectRef> staged = workspace.buffer().edits().keys();
+    if (std::any_of(staged.cbegin(), staged.cend(), [&workspace](const domain::ObjectRef &ref) {
+            return workspace.sectionOf(ref.kind).isRecalled(ref);
+        }))
+        return tr("What is shown is of an earlier time and is being read again.");
     if (notTicked() == workspace.stagedCount())
         return tr("No change is ticked.");
     if (m_session.steps().plan().isEmpty())

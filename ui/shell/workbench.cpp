@@ -7,6 +7,7 @@
 #include "edit/contactsection.h"
 #include "edit/rolesection.h"
 #include "ui/contacts/contactspane.h"
+#include "ui/feedback/clocktime.h"
 #include "ui/feedback/icons.h"
 #include "ui/feedback/toast.h"
 #include "ui/picklists/picklistpane.h"
@@ -19,17 +20,15 @@
 #include "ui/shell/deletionquestion.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/noticearea.h"
-#include "ui/shell/offline.h"
+#include "ui/shell/offlinenotice.h"
 #include "ui/shell/organisationsession.h"
 #include "ui/shell/pendingbar.h"
 #include "ui/shell/requestsmenu.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTime>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -57,8 +56,8 @@ const QString unreadableMatter = QStringLiteral("unreadableEdits");
 Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget *parent)
     : QWidget(parent), m_session(session), m_settings(settings), m_navigation(new Navigation(this)),
       m_interruption(new Interruption(session.workspace(), session.journal(), this)),
-      m_notices(new NoticeArea(this)), m_stack(new QStackedWidget(this)),
-      m_splitter(new QSplitter(this)),
+      m_notices(new NoticeArea(this)), m_offline(new OfflineNotice(session, *m_notices, this)),
+      m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(this)),
       m_applying(new ApplyController(session.workspace(), session.steps(), session.journal(),
                                      session.snapshots(), this)),
       m_pending(new PendingBar(session, this)), m_toast(new Toast(m_stack)),
@@ -226,8 +225,9 @@ void Workbench::connectApplying()
         if (m_applying->run()->isInDoubt())
             m_interruption->look();
     });
-    connect(m_interruption, &Interruption::found, this,
-            [this] { m_pending->setHeld(m_interruption->whyNot()); });
+    connect(m_interruption, &Interruption::found, this, &Workbench::showHeld);
+    connect(m_offline, &OfflineNotice::changed, this, &Workbench::showHeld);
+    connect(m_offline, &OfflineNotice::statusMessage, this, &Workbench::statusMessage);
     if (m_session.environment() == Environment::Production) {
         m_applying->setDeletionQuestion(
             [this](const edit::Plan &plan, const std::function<void()> &goOn) {
@@ -237,13 +237,24 @@ void Workbench::connectApplying()
             });
     }
     connect(m_interruption, &Interruption::checked, this, &Workbench::afterCheck);
-    m_pending->setHeld(m_interruption->whyNot());
+    showHeld();
+}
+
+QString Workbench::whyHeld() const
+{
+    const QString offline = m_offline->whyNot();
+    return offline.isEmpty() ? m_interruption->whyNot() : offline;
+}
+
+void Workbench::showHeld()
+{
+    m_pending->setHeld(whyHeld());
 }
 
 // What stands against a change on the server is for the person to decide.
 void Workbench::afterCheck(const QSet<domain::ObjectRef> &left, bool goOn)
 {
-    m_pending->setHeld(m_interruption->whyNot());
+    showHeld();
     if (left.isEmpty()) {
         emit statusMessage(tr("All that the last apply was to change is on the server."));
         return;
@@ -281,17 +292,8 @@ void Workbench::showPause()
 
 void Workbench::sectionRead(bool ok)
 {
-    if (ok) {
-        // The short form of some locales, C among them, has seconds; nobody wants to see them tick.
-        const QString format
-            = QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
-        m_lastRead = QLocale().toString(QTime::currentTime(), format);
-    }
-    const QList<edit::Section *> sections = m_session.workspace().sections();
-    m_reachable
-        = std::none_of(sections.cbegin(), sections.cend(), [](const edit::Section *section) {
-              return section->error() && meansOffline(*section->error());
-          });
+    if (ok)
+        m_lastRead = clockTime(QDateTime::currentDateTime());
     emit stateChanged();
 }
 
@@ -319,7 +321,7 @@ QString Workbench::placeTitle() const
 
 QString Workbench::lastRead() const
 {
-    const QString state = m_reachable ? tr("Online") : tr("Offline");
+    const QString state = m_offline->isOffline() ? tr("Offline") : tr("Online");
     if (m_lastRead.isEmpty())
         return tr("%1 · %2").arg(state, m_session.name());
     //: "Online · Zylker · last read 12:04"
@@ -377,7 +379,7 @@ void Workbench::apply()
 {
     if (!commitEditors() || m_applying->isRunning())
         return;
-    if (const QString reason = m_interruption->whyNot(); !reason.isEmpty()) {
+    if (const QString reason = whyHeld(); !reason.isEmpty()) {
         emit statusMessage(reason);
         return;
     }

@@ -18,6 +18,7 @@ class Interruption;
 class Navigation;
 class PlanFiles;
 class NoticeArea;
+class OfflineNotice;
 class OrganisationSession;
 class PendingBar;
 class RequestsMenu;
@@ -79,6 +80,8 @@ private:
     void announceObsolete(const QStringList &steps);
     void sectionRead(bool ok);
     void showPause();
+    QString whyHeld() const; // why nothing can be applied just now; empty when something can
+    void showHeld();
     void afterCheck(const QSet<domain::ObjectRef> &left, bool goOn);
     void reviewWayBack(const QString &text, const QStringList &lost);
 
@@ -89,6 +92,7 @@ private:
     Navigation *m_navigation;
     Interruption *m_interruption;
     NoticeArea *m_notices;
+    OfflineNotice *m_offline;
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
     ApplyController *m_applying;
@@ -98,7 +102,6 @@ private:
     PlanFiles *m_planFiles;
     RequestsMenu *m_requests;
     QString m_lastRead;
-    bool m_reachable = true;
     bool m_pauseTold = false;
 };
 

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Rolewright authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+
+class QTcpSocket;
+
+namespace rw::api {
+
+class ApiClient;
+struct Exchanged;
+
+// Whether an organisation's server is in reach, as its client's requests show. While it is not,
+// knocks at its door from time to time: that sends nothing, asks for no token and costs no credit.
+// Owned by whoever owns the client, which outlives it.
+class Reachability final : public QObject
+{
+    Q_OBJECT
+public:
+    // server: scheme, host and port count.
+    Reachability(ApiClient &client, const QUrl &server, QObject *parent = nullptr);
+    ~Reachability() override;
+
+    bool isOffline() const { return m_since.isValid(); }
+    const QDateTime &since() const { return m_since; } // UTC; not valid while it is in reach
+
+    // Between two knocks; the pause doubles from the first to the longest.
+    void setPauses(std::chrono::milliseconds first, std::chrono::milliseconds longest);
+    void knock(); // now
+
+signals:
+    void changed(); // isOffline()
+    // Somebody opened. Whether requests are answered is not known before one is.
+    void opened();
+    void stillClosed(); // the knock was in vain
+
+private:
+    void hear(const Exchanged &exchanged);
+    void endKnock(bool open);
+
+    const QUrl m_server;
+    QDateTime m_since;
+    std::unique_ptr<QTcpSocket> m_socket;
+    QTimer m_again;
+    std::chrono::milliseconds m_first{5'000};
+    std::chrono::milliseconds m_longest{90'000};
+};
+
+} // namespace rw::api
