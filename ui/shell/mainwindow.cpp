@@ -53,7 +53,7 @@ tl::expected<Doorway, QString> doorwayIn(const QString &file)
 {
     return api::readConnectionFile(file).map([&file](const api::Connection &connection) {
         Doorway doorway{connection};
-        doorway.file = file;
+        doorway.file = QFileInfo(file).absoluteFilePath();
         return doorway;
     });
 }
