@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/roletreemodel.h"
+#include "support/faults.h"
 #include "support/liveworkspace.h"
 #include "support/strictwarnings.h"
 #include "ui/accessibilityaudit.h"
@@ -50,6 +51,7 @@ private slots:
     void dropOntoASubordinateIsRefused();
     void revertTakesBack();
     void readingAgainKeepsTheView();
+    void failureIsAStateOfThePage_data();
     void failureIsAStateOfThePage();
     void nothingMatchesIsSaid();
     void theWindowMayGoWhileANameIsTyped();
@@ -414,15 +416,27 @@ void TestRolesPane::readingAgainKeepsTheView()
     QVERIFY(!tree()->isExpanded(at(nameAt(0))));
 }
 
+void TestRolesPane::failureIsAStateOfThePage_data()
+{
+    QTest::addColumn<bool>("reachable");
+    QTest::newRow("the server refuses") << true;
+    QTest::newRow("the server is out of reach, which the window tells for all pages") << false;
+}
+
 void TestRolesPane::failureIsAStateOfThePage()
 {
-    live->server.stop();
+    QFETCH(bool, reachable);
+    if (reachable)
+        live->server.addFault(
+            test::fault(sandbox::Server::Fault::NoPermission, u"GET"_s, u"/roles"_s));
+    else
+        live->server.stop();
     QSignalSpy read(&live->workspace->roles(), &edit::Section::reread);
     pane->reload();
     QVERIFY(read.wait(30000));
     auto *banner = pane->findChild<Banner *>();
-    QVERIFY(banner->isVisible());
-    QVERIFY2(banner->text().startsWith(u"The roles were not read. "_s),
+    QCOMPARE(banner->isVisible(), reachable);
+    QVERIFY2(!reachable || banner->text().startsWith(u"The roles were not read. "_s),
              qUtf8Printable(banner->text()));
     QVERIFY(pane->findChild<StatePage *>()->isShowingList()); // what was read is still there
     QCOMPARE(test::accessibilityFaults(window.get()), QStringList());

@@ -352,7 +352,7 @@ QList<QAction *> ContactsPane::editActions() const
 
 QString ContactsPane::menuTitle() const
 {
-    return tr("Con&tacts");
+    return tr("&Contacts");
 }
 
 void ContactsPane::focusFilter()
