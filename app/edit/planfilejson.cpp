@@ -23,7 +23,7 @@ using domain::ObjectRef;
 
 namespace {
 
-constexpr store::JsonFormat format{QLatin1StringView("rolewright-plan"), 1};
+constexpr store::JsonFormat planFormat{QLatin1StringView("rolewright-plan"), 1};
 constexpr qsizetype MaximumId = 200;
 
 QString say(const char *sentence)
@@ -154,7 +154,7 @@ QByteArray toJson(const PlanFile &plan, const Workspace &workspace)
     QJsonArray changes;
     for (const PlanFile::Change &change : plan.changes)
         changes.append(changeToJson(change, workspace));
-    return store::written(format,
+    return store::written(planFormat,
                           {{u"organisation"_s, QJsonObject{{u"id"_s, plan.organisation.id},
                                                            {u"name"_s, plan.organisation.name},
                                                            {u"type"_s, plan.organisation.type}}},
@@ -165,7 +165,7 @@ QByteArray toJson(const PlanFile &plan, const Workspace &workspace)
 
 tl::expected<PlanFile, QString> planFileFromJson(const QByteArray &json)
 {
-    const auto content = store::opened(format, json);
+    const auto content = store::opened(planFormat, json);
     if (!content)
         return tl::make_unexpected(content.error());
     PlanFile plan;

@@ -18,7 +18,7 @@ using domain::Field;
 
 namespace {
 
-constexpr store::JsonFormat format{QLatin1StringView("rolewright-receipt"), 1};
+constexpr store::JsonFormat receiptFormat{QLatin1StringView("rolewright-receipt"), 1};
 
 template <typename Enum>
 struct Word
@@ -233,12 +233,12 @@ QByteArray toJson(const Receipt &receipt)
         content.insert(u"contact_role_order_before"_s, namedToJson(*receipt.orderBefore));
     if (receipt.orderAfter)
         content.insert(u"contact_role_order_after"_s, namedToJson(*receipt.orderAfter));
-    return store::written(format, content);
+    return store::written(receiptFormat, content);
 }
 
 tl::expected<Receipt, QString> receiptFromJson(const QByteArray &json)
 {
-    const auto content = store::opened(format, json);
+    const auto content = store::opened(receiptFormat, json);
     if (!content)
         return tl::make_unexpected(content.error());
     Receipt receipt;

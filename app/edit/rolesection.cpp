@@ -64,6 +64,8 @@ void RoleSection::reload()
         }
         setState(roles ? State::Ready : State::Failed,
                  roles ? std::optional<api::ApiError>() : roles.error());
+        if (m_usersOutdated)
+            emit usersChanged();
         emit reread(roles.has_value());
     });
 }
@@ -77,7 +79,10 @@ void RoleSection::reloadUsers()
         if (users) {
             takeUsers(*users);
             emit usersFetched(*users);
-        } else if (!api::meansOffline(users.error())) {
+        } else if (api::meansOffline(users.error())) {
+            m_usersOutdated = true;
+            emit usersChanged();
+        } else {
             // Who may not read users still edits roles, without the counts; those of an earlier
             // reading may be wrong by now. The names stay of use.
             m_usersKnown = false;
@@ -560,6 +565,7 @@ void RoleSection::takeUsers(const QList<domain::User> &users)
 {
     m_users = users;
     m_usersKnown = true;
+    m_usersOutdated = false;
     m_userCount.clear();
     for (domain::User &user : m_users) {
         user.role.value = workspace().ids().localId(ObjectKind::Role, user.role.value);

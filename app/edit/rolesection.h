@@ -38,7 +38,11 @@ public:
     }
 
     // Who holds a role. Unknown until the users are read, and after they could not be read.
-    bool usersKnown() const { return m_usersKnown; }
+    // With a server out of reach they are known as the roles are: as they were.
+    bool usersKnown() const
+    {
+        return m_usersKnown && !(m_usersOutdated && state() == State::Ready);
+    }
     const QList<domain::User> &users() const { return m_users; }
     const domain::User *user(const domain::UserId &id) const;
     int userCount(const domain::RoleId &id) const { return m_userCount.value(id); }
@@ -143,6 +147,7 @@ private:
     quint64 m_reading = 0;
     quint64 m_readingUsers = 0;
     bool m_usersKnown = false;
+    bool m_usersOutdated = false; // they could not be read again
     QList<domain::User> m_users;
     QHash<domain::RoleId, int> m_userCount;
 };

@@ -15,7 +15,7 @@ using domain::ObjectKind;
 
 namespace {
 
-constexpr store::JsonFormat format{QLatin1StringView("rolewright-snapshot"), 1};
+constexpr store::JsonFormat snapshotFormat{QLatin1StringView("rolewright-snapshot"), 1};
 
 } // namespace
 
@@ -41,7 +41,7 @@ QByteArray toJson(const Snapshot &snapshot)
                                  {u"contacts"_s, contacts}});
     }
     return store::written(
-        format,
+        snapshotFormat,
         {{u"organisation"_s, QJsonObject{{u"id"_s, snapshot.organisation.id},
                                          {u"name"_s, snapshot.organisation.name},
                                          {u"type"_s, snapshot.organisation.type}}},
@@ -53,7 +53,7 @@ QByteArray toJson(const Snapshot &snapshot)
 
 tl::expected<Snapshot, QString> snapshotFromJson(const QByteArray &json)
 {
-    const auto content = store::opened(format, json);
+    const auto content = store::opened(snapshotFormat, json);
     if (!content)
         return tl::make_unexpected(content.error());
     Snapshot snapshot;

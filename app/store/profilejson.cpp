@@ -18,7 +18,7 @@ namespace rw::store {
 
 namespace {
 
-constexpr JsonFormat format{QLatin1StringView("rolewright-organisations"), 1};
+constexpr JsonFormat organisationsFormat{QLatin1StringView("rolewright-organisations"), 1};
 
 struct Name
 {
@@ -124,12 +124,12 @@ QByteArray profilesToJson(const QList<Profile> &profiles)
     QJsonArray array;
     for (const Profile &profile : profiles)
         array.append(toJson(profile));
-    return written(format, {{u"organisations"_s, array}});
+    return written(organisationsFormat, {{u"organisations"_s, array}});
 }
 
 tl::expected<QList<Profile>, QString> profilesFromJson(const QByteArray &json)
 {
-    const tl::expected<QJsonObject, QString> content = opened(format, json);
+    const tl::expected<QJsonObject, QString> content = opened(organisationsFormat, json);
     if (!content)
         return tl::make_unexpected(content.error());
     const QJsonValue array = content->value("organisations"_L1);

@@ -14,27 +14,27 @@ namespace rw::store {
 
 namespace {
 
-constexpr JsonFormat format{QLatin1StringView("rolewright-secrets"), 1};
+constexpr JsonFormat secretsFormat{QLatin1StringView("rolewright-secrets"), 1};
 
 } // namespace
 
 tl::expected<QByteArray, QString> toBlob(const ProfileSecrets &secrets)
 {
     const QByteArray blob = written(
-        format, {{u"client_id"_s, secrets.clientId},
-                 {u"client_secret"_s, secrets.clientSecret},
-                 {u"refresh_token"_s, secrets.refreshToken},
-                 {u"access_token"_s, secrets.accessToken},
-                 {u"expires_at"_s, secrets.expiresAt.toUTC().toString(Qt::ISODateWithMs)},
-                 {u"accounts_server"_s, secrets.accountsServer.toString(QUrl::FullyEncoded)},
-                 {u"api_domain"_s, secrets.apiDomain.toString(QUrl::FullyEncoded)},
-                 {u"scopes"_s, QJsonArray::fromStringList(secrets.scopes)}});
+        secretsFormat, {{u"client_id"_s, secrets.clientId},
+                        {u"client_secret"_s, secrets.clientSecret},
+                        {u"refresh_token"_s, secrets.refreshToken},
+                        {u"access_token"_s, secrets.accessToken},
+                        {u"expires_at"_s, secrets.expiresAt.toUTC().toString(Qt::ISODateWithMs)},
+                        {u"accounts_server"_s, secrets.accountsServer.toString(QUrl::FullyEncoded)},
+                        {u"api_domain"_s, secrets.apiDomain.toString(QUrl::FullyEncoded)},
+                        {u"scopes"_s, QJsonArray::fromStringList(secrets.scopes)}});
     return profileSecretsFrom(blob).map([&blob](const ProfileSecrets &) { return blob; });
 }
 
 tl::expected<ProfileSecrets, QString> profileSecretsFrom(const QByteArray &blob)
 {
-    const tl::expected<QJsonObject, QString> content = opened(format, blob);
+    const tl::expected<QJsonObject, QString> content = opened(secretsFormat, blob);
     if (!content)
         return tl::make_unexpected(content.error());
     JsonFields fields(*content);
