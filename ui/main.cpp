@@ -12,6 +12,7 @@
 #include "ui/rehearsalstage.h"
 #include "ui/shell/applicationicon.h"
 #include "ui/shell/arguments.h"
+#include "ui/shell/corefiles.h"
 #include "ui/shell/englishplurals.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/quitsignals.h"
@@ -73,6 +74,7 @@ int main(int argc, char **argv)
     if (arguments.exit)
         return sayAndEnd(*arguments.exit);
 
+    leaveNoCoreFiles();
     QCoreApplication::setApplicationName(QStringLiteral("Rolewright"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ROLEWRIGHT_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.rolewright.Rolewright"));

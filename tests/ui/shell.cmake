@@ -28,3 +28,13 @@ rw_test(NAME tst_rights SOURCES tst_rights.cpp LIBRARIES rw_ui_windowfixture LAB
 rw_test(NAME tst_pause SOURCES tst_pause.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_reviewpage SOURCES tst_reviewpage.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
 rw_test(NAME tst_historypane SOURCES tst_historypane.cpp LIBRARIES rw_ui_windowfixture LABELS ui)
+
+if(UNIX)
+    add_executable(crashwithsecret crashwithsecret.cpp)
+    target_link_libraries(crashwithsecret PRIVATE rw_ui_shell rw_options)
+    rw_test(NAME tst_corefiles
+        SOURCES tst_corefiles.cpp ../support/leaks.cpp ../support/leaks.h LABELS ui)
+    target_compile_definitions(tst_corefiles PRIVATE
+        CRASH_WITH_SECRET="$<TARGET_FILE:crashwithsecret>")
+    add_dependencies(tst_corefiles crashwithsecret)
+endif()
