@@ -18,14 +18,15 @@ namespace rw::api {
 class ApiClient;
 struct Exchanged;
 
-// Whether an organisation's server is in reach, as its client's requests show. While it is not,
-// knocks at its door from time to time: that sends nothing, asks for no token and costs no credit.
-// Owned by whoever owns the client, which outlives it.
+// Whether an organisation's server is in reach. A request that does not get there makes it knock at
+// the server's door: a moment's trouble is none. Nobody opens: then it is offline until a request
+// is answered, and goes on knocking from time to time. Knocking sends nothing, asks for no token
+// and costs no credit. Owned by whoever owns the client, which outlives it.
 class Reachability final : public QObject
 {
     Q_OBJECT
 public:
-    // server: scheme, host and port count.
+    // server: scheme, host and port count. What goes elsewhere tells nothing.
     Reachability(ApiClient &client, const QUrl &server, QObject *parent = nullptr);
     ~Reachability() override;
 
@@ -44,12 +45,18 @@ signals:
 
 private:
     void hear(const Exchanged &exchanged);
+    bool isTheServers(const QUrl &url) const;
+    void tryDoor();
     void endKnock(bool open);
 
     const QUrl m_server;
+    const int m_port;
     QDateTime m_since;
+    QDateTime m_doubtedSince; // not valid: nothing has failed since the last answer
     std::unique_ptr<QTcpSocket> m_socket;
+    quint64 m_knock = 0; // the number of the last one
     QTimer m_again;
+    QTimer m_patience; // for who does not open and does not refuse either
     std::chrono::milliseconds m_first{5'000};
     std::chrono::milliseconds m_longest{90'000};
 };

@@ -274,8 +274,23 @@ bool ContactSection::isRecalled(const ObjectRef &ref) const
 
 bool ContactSection::knows(const ObjectRef &ref) const
 {
-    const Page page = m_pages.value(counterpartyOf(ref));
+    return isRead(counterpartyOf(ref));
+}
+
+bool ContactSection::isRead(const CounterpartyId &counterparty) const
+{
+    const Page page = m_pages.value(counterparty);
     return page.read && !page.recalled;
+}
+
+QDateTime ContactSection::readAt() const
+{
+    QDateTime oldest = Section::readAt();
+    for (const Page &page : m_pages) {
+        if (page.read && page.readAt < oldest)
+            oldest = page.readAt;
+    }
+    return oldest;
 }
 
 bool ContactSection::wasJustRead(const ObjectRef &ref) const
@@ -299,7 +314,7 @@ Section::Snapshot ContactSection::onServer(const ObjectRef &ref) const
 domain::Change::Obstacle ContactSection::ownObstacle(const ObjectRef &ref, const Edit &edit) const
 {
     const Contact *contact = baseline(ContactId{ref.id});
-    if (edit.operation == Edit::Operation::Update && contact && contact->isStopped())
+    if (knows(ref) && edit.operation == Edit::Operation::Update && contact && contact->isStopped())
         return domain::Change::Obstacle::Stopped;
     return Section::ownObstacle(ref, edit);
 }
@@ -401,12 +416,13 @@ void ContactSection::recall(const QList<Counterparty> &counterparties, const QDa
 }
 
 void ContactSection::recallContacts(const CounterpartyId &counterparty,
-                                    const QList<Contact> &contacts)
+                                    const QList<Contact> &contacts, const QDateTime &readAt)
 {
     if (m_pages.value(counterparty).read || !access().read)
         return;
     setBaseline(counterparty, contacts);
     m_pages[counterparty].recalled = true;
+    m_pages[counterparty].readAt = readAt;
     recomputeOne(counterparty);
     emit recalled();
 }
@@ -416,6 +432,12 @@ void ContactSection::readContacts(const CounterpartyId &counterparty)
     if (m_pages.value(counterparty).state == State::Unread)
         emit contactsWanted(counterparty);
     Page &page = m_pages[counterparty];
+    if (const auto error = whyUnread()) {
+        page.state = State::Failed;
+        page.error = error;
+        emit contactsStateChanged(counterparty);
+        return;
+    }
     page.state = State::Loading;
     const quint64 reading = ++page.reading;
     emit contactsStateChanged(counterparty);
@@ -468,6 +490,7 @@ void ContactSection::setBaseline(const CounterpartyId &counterparty, const QList
     }
     page.read = true;
     page.recalled = false;
+    page.readAt = QDateTime::currentDateTimeUtc();
 }
 
 void ContactSection::finishReading(bool ok)

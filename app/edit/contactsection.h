@@ -40,7 +40,10 @@ public:
     // What was read in an earlier session, as long as nothing has been read in this one.
     void recall(const QList<domain::Counterparty> &counterparties, const QDateTime &readAt);
     void recallContacts(const domain::CounterpartyId &counterparty,
-                        const QList<domain::Contact> &contacts);
+                        const QList<domain::Contact> &contacts, const QDateTime &readAt);
+    // Whether the contacts shown are those that the server told in this session.
+    bool isRead(const domain::CounterpartyId &counterparty) const;
+    QDateTime readAt() const override; // the oldest of what is shown
     // Reads the contacts of a counterparty unless they are there or on their way.
     void open(const domain::CounterpartyId &counterparty);
     State contactsState(const domain::CounterpartyId &counterparty) const;
@@ -103,6 +106,7 @@ private:
         std::optional<api::ApiError> error;
         bool read = false;
         bool recalled = false;
+        QDateTime readAt;
         quint64 reading = 0;
         QList<domain::ContactId> order; // as the server lists them
     };

@@ -74,6 +74,8 @@ std::optional<api::ApiError> InterruptedApply::errorOf(const StepIntent &intent)
         const Section &section = m_workspace.sectionOf(intent.ref.kind);
         return section.state() == Section::State::Failed ? section.error() : std::nullopt;
     }
+    if (!m_workspace.contacts().access().read)
+        return m_workspace.contacts().error();
     const domain::CounterpartyId counterparty{intent.counterparty};
     return m_workspace.contacts().contactsState(counterparty) == Section::State::Failed
                ? m_workspace.contacts().contactsError(counterparty)

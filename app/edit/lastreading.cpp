@@ -108,7 +108,7 @@ void LastReading::recallContacts(const domain::CounterpartyId &counterparty)
         return;
     for (domain::Contact &contact : *contacts)
         contact.counterparty = counterparty;
-    m_workspace.contacts().recallContacts(counterparty, *contacts);
+    m_workspace.contacts().recallContacts(counterparty, *contacts, part.readAt);
 }
 
 void LastReading::keep(const QString &part, const Encode &encode)

@@ -331,7 +331,7 @@ Section::Snapshot RoleSection::onServer(const ObjectRef &ref) const
 Change::Obstacle RoleSection::ownObstacle(const ObjectRef &ref, const Edit &edit) const
 {
     const Change::Obstacle plain = Section::ownObstacle(ref, edit);
-    if (plain != Change::Obstacle::None || !m_read)
+    if (plain != Change::Obstacle::None || !knows(ref))
         return plain;
     const RoleId id{ref.id};
     if (edit.operation == Edit::Operation::Delete) {

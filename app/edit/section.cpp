@@ -34,10 +34,10 @@ bool isAmong(const QVariantList &values, Field field, const QVariant &value)
                        [&](const QVariant &each) { return isSame(field, each, value); });
 }
 
-void dropUnchanged(Edit &edit)
+void dropUnchanged(Edit &edit, const Section::Snapshot &recalled)
 {
     for (auto it = edit.fields.begin(); it != edit.fields.end();) {
-        if (it->base == it->mine)
+        if (it->base == it->mine && recalled && recalled->value(it.key()) == it->mine)
             it = edit.fields.erase(it);
         else
             ++it;
@@ -63,13 +63,24 @@ void Section::setAccess(const Access &access)
     emit accessChanged();
 }
 
+std::optional<api::ApiError> Section::whyUnread() const
+{
+    api::ApiError error;
+    if (!m_access.read) {
+        error.kind = api::ApiError::Kind::Forbidden;
+        error.code = QStringLiteral("OAUTH_SCOPE_MISMATCH");
+        return error;
+    }
+    if (m_workspace.isReadingHeld())
+        return error; // the server was not reached
+    return std::nullopt;
+}
+
 bool Section::mayRead()
 {
-    if (m_access.read)
+    const std::optional<api::ApiError> error = whyUnread();
+    if (!error)
         return true;
-    api::ApiError error;
-    error.kind = api::ApiError::Kind::Forbidden;
-    error.code = QStringLiteral("OAUTH_SCOPE_MISMATCH");
     setState(State::Failed, error);
     // Later, as every reading ends.
     QMetaObject::invokeMethod(
@@ -92,8 +103,9 @@ void Section::noteRecalled(const QDateTime &readAt)
 Change::Obstacle Section::obstacle(const ObjectRef &ref, const Edit &edit) const
 {
     const Change::Obstacle own = ownObstacle(ref, edit);
-    return own == Change::Obstacle::None && !isNameFree(ref, edit) ? Change::Obstacle::NameTaken
-                                                                   : own;
+    return own == Change::Obstacle::None && knows(ref) && !isNameFree(ref, edit)
+               ? Change::Obstacle::NameTaken
+               : own;
 }
 
 // Whoever has the name may be about to give it up, for a name that somebody else gives up in turn.
@@ -185,7 +197,7 @@ MaybeEdit Section::normalised(const ObjectRef &ref, const MaybeEdit &edit) const
     if (!knows(ref)) {
         // What was typed back to how it was is no wish, whatever the server has by now.
         if (isRecalled(ref) && result.operation == Edit::Operation::Update)
-            dropUnchanged(result);
+            dropUnchanged(result, onServer(ref));
         return result.isEmpty() ? std::nullopt : MaybeEdit(result);
     }
     const Snapshot now = onServer(ref);

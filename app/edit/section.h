@@ -39,7 +39,7 @@ public:
     void setAccess(const Access &access);
 
     // When the server told what is shown here, UTC; not valid as long as nothing is.
-    const QDateTime &readAt() const { return m_readAt; }
+    virtual QDateTime readAt() const { return m_readAt; }
     // Whether what is shown of an object was kept from an earlier session and has not been read in
     // this one. It can be looked at and edited; nothing is concluded from it.
     virtual bool isRecalled(const domain::ObjectRef &) const { return m_recalled; }
@@ -102,6 +102,8 @@ protected:
     Workspace &workspace() const { return m_workspace; }
     // Whether it may be read. Otherwise says so, as if the server had.
     bool mayRead();
+    // Why nothing may be read just now; none: it may.
+    std::optional<api::ApiError> whyUnread() const;
     void setState(State state, const std::optional<api::ApiError> &error = {});
     void noteRead();
     void noteRecalled(const QDateTime &readAt);

@@ -46,6 +46,8 @@ Snapshot Snapshot::capture(const Workspace &workspace)
 
     const QList<domain::CounterpartyId> read = workspace.contacts().book().counterparties();
     for (const domain::CounterpartyId &id : read) {
+        if (!workspace.contacts().isRead(id))
+            continue; // of an earlier time
         const domain::Counterparty *listed = workspace.contacts().counterparty(id);
         Book book;
         book.counterparty = listed ? *listed : domain::Counterparty{id, {}, {}, -1};

@@ -73,11 +73,13 @@ Section &Workspace::sectionOf(ObjectKind kind) const
 
 void Workspace::reload()
 {
+    m_reloadWanted = m_applying;
     if (m_applying)
         return;
     for (Section *section : sections())
         section->reload();
-    m_roles->reloadUsers();
+    if (!m_readingHeld)
+        m_roles->reloadUsers();
 }
 
 QList<Change> Workspace::changes() const
@@ -284,14 +286,15 @@ void Workspace::acknowledge()
     for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
         const Section::Snapshot now = sectionOf(it.key().kind).onServer(it.key());
         Edit known = *it;
+        if (sectionOf(it.key().kind).isRecalled(it.key()))
+            continue;
         if (it.key().kind == ObjectKind::ContactRoleOrder && now
             && !change(it.key()).isConflict()) {
             known.fields[Field::Order] = {now->value(Field::Order), m_contactRoles->mergedOrder()};
             replacements.append({it.key(), known});
             continue;
         }
-        if (!now || it->seen.isEmpty() || it->seen == *now
-            || sectionOf(it.key().kind).isRecalled(it.key()))
+        if (!now || it->seen.isEmpty() || it->seen == *now)
             continue;
         // What is still to be answered keeps the values that it is measured by.
         for (auto field = now->cbegin(); field != now->cend(); ++field) {
@@ -342,6 +345,8 @@ void Workspace::unlock()
 {
     m_locked.clear();
     m_applying = false;
+    if (m_reloadWanted) // after those who hear of the end
+        QMetaObject::invokeMethod(this, &Workspace::reload, Qt::QueuedConnection);
     emit locksChanged();
     emit stepsChanged();
 }

@@ -68,8 +68,12 @@ public:
     IdMap &ids() { return m_ids; }
     const IdMap &ids() const { return m_ids; }
 
-    // Reads everything again; edits and steps stay. While an apply runs it does the reading.
+    // Reads everything again; edits and steps stay. While an apply runs it does the reading, and
+    // the rest is read when it has ended.
     void reload();
+    // Nothing is read as long as it is not known whose server answers.
+    void holdReading(bool held) { m_readingHeld = held; }
+    bool isReadingHeld() const { return m_readingHeld; }
 
     // The changes, sorted by section and then by name.
     QList<domain::Change> changes() const;
@@ -194,6 +198,8 @@ private:
     QSet<domain::ObjectRef> m_unticked;
     QSet<domain::ObjectRef> m_locked;
     bool m_applying = false;
+    bool m_readingHeld = false;
+    bool m_reloadWanted = false;
     QList<store::StagedRow> m_unreadableRows;
     QStringList m_unreadable;
     QList<std::pair<quint64, int>> m_countAfter; // write number, staged edits then

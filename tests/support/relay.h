@@ -33,6 +33,7 @@ public:
     QUrl url() const;
     void pull(); // hangs up, and nobody gets through
     bool plug(); // in again, at the same address
+    void leadTo(quint16 serverPort) { m_serverPort = serverPort; } // from the next connection on
     const QList<Exchange> &exchanges() const { return m_exchanges; } // in the order of the replies
     // What stood in a message that could not be told apart; empty when all is well.
     const QByteArray &unread() const { return m_unread; }

@@ -5,6 +5,7 @@
 #include "severalfixture.h"
 #include "support/relay.h"
 
+#include "edit/contactsection.h"
 #include "ui/feedback/banner.h"
 #include "ui/review/applycontroller.h"
 #include "ui/shell/englishplurals.h"
@@ -117,6 +118,9 @@ private slots:
     void goesWhileItIsOpen();
     void byConnectionFile();
     void neverOpenedBefore();
+    void anotherOrganisationByNow();
+    void refusedWhenItIsBack();
+    void contractsAlone();
     void networkThatSwallowsEverything();
     void everyControlHasAName();
 
@@ -244,6 +248,76 @@ void TestOffline::neverOpenedBefore()
     QVERIFY2(text.contains(u"The organisation was not opened"_s), qPrintable(text));
 }
 
+// What was staged for the one is not laid over the other, nor is the other's data kept as the
+// one's.
+void TestOffline::anotherOrganisationByNow()
+{
+    Fixture f;
+    QVERIFY(f.wasOpenOnce());
+    QVERIFY(f.startOffline());
+    QVERIFY(f.rename(0, u"Mine"_s));
+    f.sampleServer->clearLog();
+    f.cable.leadTo(f.sampleServer->port());
+    api::Connection &connection = f.doorways[SeveralFixture::acme].connection;
+    connection.accessToken = f.sampleServer->connection().value(u"access_token"_s).toString();
+    f.window->session()->renew(f.doorways.value(SeveralFixture::acme));
+    QVERIFY(f.cable.plug());
+    f.window->session()->tryNow();
+    QTRY_VERIFY(!f.page(0)->session());
+    QTRY_VERIFY(f.page(0)->findChild<QLabel *>(u"openingText"_s)->isVisible());
+    const QString text = f.page(0)->findChild<QLabel *>(u"openingText"_s)->text();
+    QVERIFY2(text.contains(u"another organisation"_s), qPrintable(text));
+    for (const sandbox::LoggedRequest &request : f.sampleServer->log())
+        QCOMPARE(request.target, u"/crm/v8/org"_s);
+    // Back again, what was staged is there.
+    f.cable.leadTo(f.accountServer->port());
+    f.cable.pull();
+    f.doorways[SeveralFixture::acme].connection.accessToken
+        = f.accountServer->connection().value(u"access_token"_s).toString();
+    QVERIFY(f.cable.plug());
+    f.window->openAccount(SeveralFixture::acme);
+    QTRY_VERIFY_WITH_TIMEOUT(f.isRead(), 20000);
+    QCOMPARE(f.workspace(0).stagedCount(), 1);
+}
+
+void TestOffline::refusedWhenItIsBack()
+{
+    Fixture f;
+    QVERIFY(f.wasOpenOnce());
+    QVERIFY(f.startOffline());
+    api::Connection &connection = f.doorways[SeveralFixture::acme].connection;
+    connection.accessToken = u"1000.nobody.knows.this.one"_s;
+    connection.refreshToken = connection.accessToken;
+    f.window->session()->renew(f.doorways.value(SeveralFixture::acme));
+    QVERIFY(f.cable.plug());
+    f.window->session()->tryNow();
+    QTRY_VERIFY(!f.page(0)->session());
+    QTRY_VERIFY(f.find<QPushButton>("signInAgain")->isVisible()); // what helps
+}
+
+// Another host: what it does is no matter of the CRM's.
+void TestOffline::contractsAlone()
+{
+    Fixture f;
+    QTcpServer nobody;
+    QVERIFY(nobody.listen(QHostAddress::LocalHost));
+    f.doorways[SeveralFixture::acme].connection.contractsUrl
+        = QUrl(u"http://127.0.0.1:%1"_s.arg(nobody.serverPort()));
+    nobody.close();
+    f.window->openAccount(SeveralFixture::acme);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->session() && f.hasEnded(), 30000);
+    edit::Workspace &workspace = f.workspace(0);
+    QCOMPARE(workspace.contacts().state(), edit::Section::State::Failed);
+    QCOMPARE(workspace.roles().state(), edit::Section::State::Ready);
+    QVERIFY(!f.window->session()->reachability().isOffline());
+    QVERIFY(f.rename(0, u"Mine"_s));
+    QVERIFY2(f.bar().canApply(), qPrintable(f.bar().whyNot()));
+    int readings = 0;
+    for (const sandbox::LoggedRequest &request : f.accountServer->log())
+        readings += request.target == u"/crm/v8/settings/roles"_s ? 1 : 0;
+    QCOMPARE(readings, 1);
+}
+
 // It would be half a minute until that is known.
 void TestOffline::networkThatSwallowsEverything()
 {
@@ -258,7 +332,11 @@ void TestOffline::networkThatSwallowsEverything()
     QVERIFY(f.workspace(0).roles().tree().ids().size() > 30);
     QVERIFY(f.rename(0, u"Mine"_s));
     QVERIFY(!f.bar().canApply());
-    QVERIFY2(f.bar().whyNot().contains(u"of an earlier time"_s), qPrintable(f.bar().whyNot()));
+    QVERIFY2(f.bar().whyNot().contains(u"has not answered yet"_s), qPrintable(f.bar().whyNot()));
+    QVERIFY2(f.told().contains(u"has not answered yet. Showing data of"_s), qPrintable(f.told()));
+    // Nothing is asked there but what it is: it may be anybody's.
+    f.window->workbench()->refresh();
+    QCOMPARE(f.window->session()->client().inFlight(), 1);
 }
 
 void TestOffline::everyControlHasAName()

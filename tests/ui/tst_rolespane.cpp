@@ -51,6 +51,7 @@ private slots:
     void dropOntoASubordinateIsRefused();
     void revertTakesBack();
     void readingAgainKeepsTheView();
+    void usersToldAnewAreNoTyping();
     void failureIsAStateOfThePage_data();
     void failureIsAStateOfThePage();
     void nothingMatchesIsSaid();
@@ -416,6 +417,28 @@ void TestRolesPane::readingAgainKeepsTheView()
     QVERIFY(!tree()->isExpanded(at(nameAt(0))));
 }
 
+// The combo box with the forecast managers is filled anew, and somebody leaves the page just then.
+void TestRolesPane::usersToldAnewAreNoTyping()
+{
+    const domain::Role *managed = nullptr;
+    const edit::RoleSection &roles = live->workspace->roles();
+    for (const domain::RoleId &id : roles.tree().ids()) {
+        const domain::Role &role = roles.tree().find(id)->role;
+        if (!role.forecastManager.isEmpty())
+            managed = &role;
+    }
+    QVERIFY(managed);
+    select({managed->name});
+    int told = 0;
+    connect(&roles, &edit::RoleSection::usersChanged, this, [this, &told] {
+        ++told;
+        QVERIFY(pane->commitEditors());
+    });
+    live->workspace->roles().reloadUsers();
+    QTRY_COMPARE(told, 1);
+    QVERIFY(live->workspace->changes().isEmpty());
+}
+
 void TestRolesPane::failureIsAStateOfThePage_data()
 {
     QTest::addColumn<bool>("reachable");
@@ -431,6 +454,7 @@ void TestRolesPane::failureIsAStateOfThePage()
             test::fault(sandbox::Server::Fault::NoPermission, u"GET"_s, u"/roles"_s));
     else
         live->server.stop();
+    pane->setOffline(!reachable);
     QSignalSpy read(&live->workspace->roles(), &edit::Section::reread);
     pane->reload();
     QVERIFY(read.wait(30000));

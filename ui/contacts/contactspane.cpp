@@ -154,6 +154,10 @@ void ContactsPane::Private::follow()
             createAction->trigger();
     });
     connect(banner, &Banner::buttonClicked, q, [this] { counterparties.reload(); });
+    connect(q, &Pane::offlineChanged, q, [this] {
+        showCounterparties();
+        showContacts();
+    });
     connect(&counterparties, &CounterpartiesModel::stateChanged, q, [this] {
         showCounterparties();
         showCounts();
@@ -192,8 +196,7 @@ void ContactsPane::Private::showCounterparties()
     const bool has = counterparties.rowCount() > 0;
     const auto &error = counterparties.error();
     const bool failed = error && !counterparties.isLoading();
-    // Where there is something to show, the window tells that the server is out of reach.
-    if (failed && !(has && api::meansOffline(*error))) {
+    if (failed && !(has && q->isOffline())) {
         banner->setMessage(Banner::Kind::Error,
                            sentence(*error, ContactsPane::tr("The counterparties were not read")),
                            details(*error));
@@ -245,7 +248,7 @@ void ContactsPane::Private::showContacts()
                              company ? ContactsPane::tr("%1 has none.").arg(company->name)
                                      : QString(),
                              ContactsPane::tr("New contact…"));
-    if (error && contacts.rowCount() > 0 && !contacts.isLoading() && !api::meansOffline(*error))
+    if (error && contacts.rowCount() > 0 && !contacts.isLoading() && !q->isOffline())
         refuse(sentence(*error, ContactsPane::tr("The contacts were not read again")));
     note->setVisible(tablePage->isShowingList());
     showActions();

@@ -3,7 +3,15 @@
 
 #include "ui/feedback/pane.h"
 
+#include <utility>
+
 namespace rw::ui {
+
+void Pane::setOffline(bool offline)
+{
+    if (std::exchange(m_offline, offline) != offline)
+        emit offlineChanged();
+}
 
 void Pane::stopListening(const QList<QObject *> &others)
 {

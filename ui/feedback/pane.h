@@ -29,15 +29,23 @@ public:
     virtual void reveal(const rw::domain::ObjectRef &ref) = 0; // select and scroll to
     virtual QString summary() const = 0; // "60 roles · 2 changes"
 
+    // While the window tells that the server is out of reach, the page need not.
+    void setOffline(bool offline);
+    bool isOffline() const { return m_offline; }
+
 protected:
     // For the end: parts that go must not be heard any more by what has gone before them.
     void stopListening(const QList<QObject *> &others);
 
 signals:
     void summaryChanged();
+    void offlineChanged();
     void statusMessage(
         const QString &text); // for the status bar; empty when there is nothing to say
     void toastRequested(const QString &text); // shown with a button that undoes
+
+private:
+    bool m_offline = false;
 };
 
 } // namespace rw::ui

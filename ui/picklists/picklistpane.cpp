@@ -115,6 +115,7 @@ void PicklistPane::Private::follow()
             filter->clear();
     });
     connect(banner, &Banner::buttonClicked, q, [this] { model.reload(); });
+    connect(q, &Pane::offlineChanged, q, [this] { showState(); });
     connect(&model, &PicklistModel::stateChanged, q, [this] {
         showState();
         showActions();
@@ -149,8 +150,7 @@ void PicklistPane::Private::showState()
     const bool has = model.rowCount() > 0;
     const auto &error = model.error();
     const bool failed = error && !model.isLoading();
-    // Where there is something to show, the window tells that the server is out of reach.
-    if (failed && !(has && api::meansOffline(*error))) {
+    if (failed && !(has && q->isOffline())) {
         banner->setMessage(Banner::Kind::Error,
                            sentence(*error, PicklistPane::tr("The contact roles were not read")),
                            details(*error));

@@ -46,17 +46,15 @@ void ChoiceCombo::setChoices(QAbstractItemModel *model)
     });
     completer->popup()->setItemDelegate(found);
 
-    // A combo box forgets its text when its rows are told anew.
-    connect(model, &QAbstractItemModel::modelAboutToBeReset, this,
-            [this] { m_typed = isTyping() ? lineEdit()->text() : QString(); });
-    connect(
-        model, &QAbstractItemModel::modelReset, this,
-        [this] {
-            showId();
-            if (!m_typed.isNull())
-                lineEdit()->setText(m_typed);
-        },
-        Qt::QueuedConnection);
+    // A combo box forgets its text when its rows are told anew, and until it is shown again there
+    // is another one in it, which nobody typed.
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        if (!m_forgotten)
+            m_typed = isTyping() ? lineEdit()->text() : QString();
+        m_forgotten = true;
+    });
+    connect(model, &QAbstractItemModel::modelReset, this, &ChoiceCombo::remember,
+            Qt::QueuedConnection);
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
         if (!isTyping() && !lineEdit()->hasFocus())
             showId();
@@ -71,8 +69,18 @@ void ChoiceCombo::setId(const QString &id, const QString &fallback)
     showId();
 }
 
+void ChoiceCombo::remember()
+{
+    m_forgotten = false;
+    showId();
+    if (!m_typed.isNull())
+        lineEdit()->setText(m_typed);
+}
+
 bool ChoiceCombo::isTyping() const
 {
+    if (m_forgotten)
+        return !m_typed.isNull();
     const int row = rowOf(m_id);
     return lineEdit()->text() != (row < 0 ? m_fallback : itemText(row));
 }
@@ -81,6 +89,8 @@ bool ChoiceCombo::take()
 {
     if (!isTyping())
         return true;
+    if (m_forgotten)
+        remember();
     const int row = rowForText();
     if (row < 0)
         return false;

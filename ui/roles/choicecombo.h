@@ -39,10 +39,12 @@ private:
     int rowForText() const;
     void choose(int row);
     void showId();
+    void remember();
 
     QString m_id;
     QString m_fallback;
     QString m_typed; // over a reset of the choices
+    bool m_forgotten = false; // what was in it, by that
 };
 
 } // namespace rw::ui

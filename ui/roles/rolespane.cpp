@@ -91,6 +91,7 @@ void RolesPane::Private::follow()
             filter->clear();
     });
     connect(banner, &Banner::buttonClicked, q, [this] { model.reload(); });
+    connect(q, &Pane::offlineChanged, q, [this] { showState(); });
 
     connect(&model, &models::RoleTreeModel::stateChanged, q, [this] {
         showState();
@@ -127,8 +128,7 @@ void RolesPane::Private::showState()
 {
     const bool has = model.roleCount() > 0;
     const auto &error = model.error();
-    // Where there is something to show, the window tells that the server is out of reach.
-    if (error && !model.isLoading() && !(has && api::meansOffline(*error))) {
+    if (error && !model.isLoading() && !(has && q->isOffline())) {
         banner->setMessage(Banner::Kind::Error,
                            sentence(*error, RolesPane::tr("The roles were not read")),
                            details(*error));

@@ -22,7 +22,7 @@ QDateTime shownSince(const edit::Workspace &workspace)
     QDateTime oldest;
     const QList<edit::Section *> sections = workspace.sections();
     for (const edit::Section *section : sections) {
-        const QDateTime &readAt = section->readAt();
+        const QDateTime readAt = section->readAt();
         if (readAt.isValid() && (!oldest.isValid() || readAt < oldest))
             oldest = readAt;
     }
@@ -36,31 +36,37 @@ OfflineNotice::OfflineNotice(OrganisationSession &session, NoticeArea &notices, 
 {
     const api::Reachability &reachability = session.reachability();
     connect(&reachability, &api::Reachability::changed, this, &OfflineNotice::show);
-    connect(&reachability, &api::Reachability::stillClosed, this, [this] {
-        if (!std::exchange(m_trying, false))
-            return;
-        sayOffline();
-        emit statusMessage(tr("%1 cannot be reached.").arg(m_session.name()));
-    });
+    connect(&reachability, &api::Reachability::stillClosed, this, &OfflineNotice::sayInVain);
+    connect(&session, &OrganisationSession::stillAway, this, &OfflineNotice::sayInVain);
+    connect(&session, &OrganisationSession::confirmed, this, &OfflineNotice::show);
     connect(&notices, &NoticeArea::buttonClicked, this, [this](const QString &which) {
         if (which == matter && isOffline())
             tryNow();
     });
     const QList<edit::Section *> sections = session.workspace().sections();
-    for (const edit::Section *section : sections)
+    for (const edit::Section *section : sections) {
         connect(section, &edit::Section::reread, this, &OfflineNotice::sectionRead);
+        connect(section, &edit::Section::recalled, this, [this] {
+            if (isOffline() && !m_notices.text(matter).isEmpty())
+                sayOffline(); // there is something older to be seen
+        });
+    }
     show();
 }
 
 bool OfflineNotice::isOffline() const
 {
-    return m_session.reachability().isOffline();
+    return m_session.reachability().isOffline() || !m_session.isConfirmed();
 }
 
 QString OfflineNotice::whyNot() const
 {
     if (!isOffline())
         return {};
+    if (!m_session.reachability().isOffline()) {
+        return tr("%1 has not answered yet. Changes can be applied when it does.")
+            .arg(m_session.name());
+    }
     return tr("%1 cannot be reached since %2. Changes can be applied when it can be again.")
         .arg(m_session.name(), clockTime(m_session.reachability().since()));
 }
@@ -82,14 +88,16 @@ void OfflineNotice::show()
 
 void OfflineNotice::sayOffline()
 {
+    const api::Reachability &reachability = m_session.reachability();
+    QStringList what{reachability.isOffline()
+                         //: %1 is a time, such as 11:40
+                         ? tr("Offline since %1.").arg(clockTime(reachability.since()))
+                         : tr("%1 has not answered yet.").arg(m_session.name())};
     const QDateTime data = shownSince(m_session.workspace());
-    const QString since = clockTime(m_session.reachability().since());
-    //: Both are times, such as 11:40
-    const QString what
-        = data.isValid() ? tr("Offline since %1. Showing data of %2.").arg(since, clockTime(data))
-                         : tr("Offline since %1. Nothing was read before.").arg(since);
+    what << (data.isValid() ? tr("Showing data of %1.").arg(clockTime(data))
+                            : tr("Nothing was read before."));
     m_notices.say(matter, Banner::Kind::Warning,
-                  what + QLatin1Char(' ')
+                  what.join(QLatin1Char(' ')) + QLatin1Char(' ')
                       + tr("You can go on editing; applying is possible when you are online "
                            "again."),
                   {}, tr("Try now"));
@@ -99,7 +107,7 @@ void OfflineNotice::sayOffline()
 void OfflineNotice::tryNow()
 {
     m_trying = true;
-    m_session.reachability().knock();
+    m_session.tryNow();
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -109,10 +117,18 @@ void OfflineNotice::tryNow()
         Qt::QueuedConnection);
 }
 
+void OfflineNotice::sayInVain()
+{
+    if (!std::exchange(m_trying, false) || !isOffline())
+        return;
+    sayOffline();
+    emit statusMessage(tr("%1 cannot be reached.").arg(m_session.name()));
+}
+
 void OfflineNotice::sectionRead()
 {
     const QList<edit::Section *> sections = m_session.workspace().sections();
-    if (!m_returns || isOffline()
+    if (!m_returns || isOffline() || m_session.workspace().isApplying()
         || std::any_of(sections.cbegin(), sections.cend(), [](const edit::Section *section) {
                return section->state() == edit::Section::State::Loading;
            }))

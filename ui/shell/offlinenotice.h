@@ -32,6 +32,7 @@ private:
     void show();
     void sayOffline();
     void tryNow();
+    void sayInVain();
     void sectionRead();
     QString report() const;
 

@@ -92,8 +92,17 @@ void OrganisationPage::enter(const Doorway &doorway)
             [this] { emit statusMessage(tr("The pause is over.")); });
     connect(m_session.get(), &OrganisationSession::opened, this, &OrganisationPage::showWorkbench);
     connect(m_session.get(), &OrganisationSession::failed, this,
-            [this](const QString &sentence, const QString &details) {
-                showFailure(sentence, details, false);
+            [this](const QString &sentence, const QString &details, bool signInHelps) {
+                // Later, where it is open: the session goes, and it is speaking.
+                if (m_workbench)
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this, sentence, details, signInHelps] {
+                            lose(sentence, details, signInHelps);
+                        },
+                        Qt::QueuedConnection);
+                else
+                    showFailure(sentence, details, signInHelps);
             });
     connect(m_session.get(), &OrganisationSession::tokenRenewed, this,
             &OrganisationPage::tokenRenewed);
@@ -108,6 +117,17 @@ void OrganisationPage::showFailure(const QString &sentence, const QString &detai
     m_opening->showFailure(sentence, details, signInHelps && m_way.account);
     emit changed();
     emit notOpened();
+}
+
+// What was open from memory. The window lets go of it before it is gone.
+void OrganisationPage::lose(const QString &sentence, const QString &details, bool signInHelps)
+{
+    Workbench *lost = std::exchange(m_workbench, nullptr);
+    if (lost)
+        lost->disconnect(this);
+    showFailure(sentence, details, signInHelps);
+    delete lost;
+    m_session.reset();
 }
 
 void OrganisationPage::showWorkbench()

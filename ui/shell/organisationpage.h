@@ -71,6 +71,7 @@ private:
     void enter(const Doorway &doorway);
     void showWorkbench();
     void showFailure(const QString &sentence, const QString &details, bool signInHelps);
+    void lose(const QString &sentence, const QString &details, bool signInHelps);
     void askToFinish(const std::function<void()> &thenClose);
     void finishInBackground(const std::function<void()> &thenClose);
     void askToKeep(const std::function<void()> &thenClose);

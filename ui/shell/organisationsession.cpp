@@ -67,13 +67,15 @@ OrganisationSession::OrganisationSession(const Doorway &doorway, const QString &
       m_pause(m_client)
 {
     dressClient();
-    // Any answer will do to show that it answers; then everything is read again.
-    connect(&m_reachability, &api::Reachability::opened, this,
-            [this] { api::OrganisationApi(m_client).fetch(this, [](const auto &) {}); });
-    connect(&m_reachability, &api::Reachability::changed, this, [this] {
-        if (m_parts && !m_reachability.isOffline())
-            m_parts->workspace.reload();
-    });
+    connect(&m_reachability, &api::Reachability::opened, this, &OrganisationSession::ask);
+    // Later: the answer that brought it back is still to be delivered.
+    connect(
+        &m_reachability, &api::Reachability::changed, this,
+        [this] {
+            if (m_parts && !m_reachability.isOffline())
+                readAgain();
+        },
+        Qt::QueuedConnection);
 }
 
 OrganisationSession::~OrganisationSession() = default;
@@ -121,29 +123,98 @@ void OrganisationSession::renew(const Doorway &doorway)
     if (!m_parts)
         return;
     useRights();
-    m_parts->workspace.reload();
+    readAgain();
 }
 
 void OrganisationSession::open()
 {
+    ask();
+    // A network that swallows everything lets nobody wait who need not. The answer is still heard.
+    QTimer::singleShot(patience, m_asking.get(), [this] {
+        if (!m_parts)
+            settleFromMemory();
+    });
+}
+
+void OrganisationSession::ask()
+{
+    if (m_asking)
+        return;
     m_asking = std::make_unique<QObject>();
-    api::OrganisationApi(m_client).fetch(
-        m_asking.get(), [this](const api::Result<domain::Organisation> &reply) {
-            if (reply)
-                settle(*reply);
-            else if (!api::meansOffline(reply.error()) || !settleFromMemory())
-                emit failed(sentence(reply.error(), tr("The organisation was not opened")),
-                            details(reply.error()));
-        });
-    // A network that swallows everything lets nobody wait who need not.
-    QTimer::singleShot(patience, m_asking.get(), [this] { settleFromMemory(); });
+    api::OrganisationApi(m_client).fetch(m_asking.get(),
+                                         [this](const api::Result<domain::Organisation> &reply) {
+                                             m_asking.release()->deleteLater(); // it is what calls
+                                             take(reply);
+                                         });
+}
+
+void OrganisationSession::take(const api::Result<domain::Organisation> &reply)
+{
+    if (m_parts)
+        confirm(reply);
+    else if (reply)
+        settle(*reply, true);
+    else if (!api::meansOffline(reply.error()) || !settleFromMemory())
+        refuse(reply.error());
+}
+
+// What was opened from memory is read, and sent to, only when it is known to be the same.
+void OrganisationSession::confirm(const api::Result<domain::Organisation> &reply)
+{
+    using Kind = api::ApiError::Kind;
+    if (!reply)
+        emit stillAway();
+    if (m_confirmed)
+        return;
+    if (!reply) {
+        if (reply.error().kind == Kind::Unauthorized || reply.error().kind == Kind::Forbidden)
+            refuse(reply.error());
+        else if (!api::meansOffline(reply.error())) // who is out of reach is asked when he is back
+            QTimer::singleShot(patience * 10, this, &OrganisationSession::ask);
+        return;
+    }
+    const domain::Organisation &opened = m_parts->workspace.organisation();
+    if (reply->id != opened.id) {
+        emit failed(tr("This is the way to another organisation by now: to %1, and no longer to "
+                       "%2. What is staged for %2 is kept.")
+                        .arg(reply->name, opened.name),
+                    {}, false);
+        return;
+    }
+    m_confirmed = true;
+    m_parts->workspace.holdReading(false);
+    emit confirmed();
+    readAgain();
+}
+
+void OrganisationSession::refuse(const api::ApiError &error)
+{
+    emit failed(sentence(error, tr("The organisation was not opened")), details(error),
+                error.kind == api::ApiError::Kind::Unauthorized);
+}
+
+void OrganisationSession::readAgain()
+{
+    if (!m_confirmed)
+        return ask();
+    m_parts->workspace.reload();
+    if (m_parts->workspace.operatorName().isEmpty())
+        readOperator();
+}
+
+void OrganisationSession::tryNow()
+{
+    if (m_reachability.isOffline())
+        m_reachability.knock();
+    else
+        ask();
 }
 
 bool OrganisationSession::settleFromMemory()
 {
     const std::optional<domain::Organisation> organisation = remembered();
     if (organisation)
-        settle(*organisation);
+        settle(*organisation, false);
     return organisation.has_value();
 }
 
@@ -176,10 +247,9 @@ QString OrganisationSession::folderOf(const domain::Organisation &organisation) 
                              : folderName(organisation.id);
 }
 
-void OrganisationSession::settle(const domain::Organisation &organisation)
+void OrganisationSession::settle(const domain::Organisation &organisation, bool confirmed)
 {
-    if (m_asking)
-        m_asking.release()->deleteLater(); // it may be what called us
+    m_confirmed = confirmed;
     const QString name = folderOf(organisation);
     const QString folder = pathOf(name);
     if (!makePrivateFolder(folder)) {
@@ -187,19 +257,19 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
             tr("The folder for this organisation's changes cannot be made. Look at who may write "
                "to %1.")
                 .arg(QDir::toNativeSeparators(m_dataFolder)),
-            {});
+            {}, false);
         return;
     }
     if (!takeFolder(folder)) {
         emit failed(tr("%1 is already open, here or in another window. Its changes are kept "
                        "there; close it there to open it here.")
                         .arg(organisation.name),
-                    {});
+                    {}, false);
         return;
     }
     auto stores = openStores(folder);
     if (!stores) {
-        emit failed(stores.error(), {});
+        emit failed(stores.error(), {}, false);
         return;
     }
     rememberVerb(name);
@@ -212,9 +282,11 @@ void OrganisationSession::settle(const domain::Organisation &organisation)
     useRights();
     if (m_parts->lastReading)
         m_parts->lastReading->recall();
+    m_parts->workspace.holdReading(!m_confirmed);
     emit opened();
-    readOperator();
     m_parts->workspace.reload();
+    if (m_confirmed)
+        readOperator();
 }
 
 tl::expected<OrganisationSession::Stores, QString> OrganisationSession::openStores(
@@ -231,6 +303,8 @@ tl::expected<OrganisationSession::Stores, QString> OrganisationSession::openStor
         return tl::make_unexpected(snapshots.error());
     // Without it the organisation is still there, as long as its server is in reach.
     auto cache = store::CacheStore::open(folder + cacheFile);
+    if (!cache)
+        m_whyNotKept = cache.error();
     return Stores{std::move(*edits), std::move(*journal), std::move(*snapshots),
                   cache ? std::move(*cache) : nullptr};
 }

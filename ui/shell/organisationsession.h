@@ -57,6 +57,10 @@ public:
 
     const api::Reachability &reachability() const { return m_reachability; }
     api::Reachability &reachability() { return m_reachability; }
+    // Whether its server has said that it is this organisation's. One that was opened as it was the
+    // last time waits for that.
+    bool isConfirmed() const { return m_confirmed; }
+    void tryNow(); // instead of later, ends with confirmed(), stillAway() or nothing new
 
     // Only while it is open.
     edit::Workspace &workspace() const { return m_parts->workspace; }
@@ -68,6 +72,9 @@ public:
     models::StepsModel &steps() const { return m_parts->steps; }
     store::JournalStore &journal() const { return *m_parts->journal; }
     store::SnapshotStore &snapshots() const { return *m_parts->snapshots; }
+    // Null where what is read cannot be kept.
+    edit::LastReading *lastReading() const { return m_parts->lastReading.get(); }
+    const QString &whyNotKept() const { return m_whyNotKept; }
 
     // Requests to this organisation at the same time; kept for the next time.
     static constexpr int mostAtOnce = 10;
@@ -82,7 +89,10 @@ public:
 
 signals:
     void opened();
-    void failed(const QString &sentence, const QString &details);
+    // Also when it was open, from memory, and turns out to be another or to be refused.
+    void failed(const QString &sentence, const QString &details, bool signInHelps);
+    void confirmed();
+    void stillAway();
     void renewed();
     // Of an account's connection, for whoever keeps its tokens. Without a time nobody said how long
     // it is good for.
@@ -121,9 +131,14 @@ private:
     // The organisation as it was when it was open the last time, for when its server does not say.
     std::optional<domain::Organisation> remembered() const;
     void rememberWay(const QString &folder);
+    void ask();
+    void take(const api::Result<domain::Organisation> &reply);
+    void confirm(const api::Result<domain::Organisation> &reply);
+    void refuse(const api::ApiError &error);
+    void readAgain();
     bool settleFromMemory();
-    void settle(const domain::Organisation &organisation);
-    static tl::expected<Stores, QString> openStores(const QString &folder);
+    void settle(const domain::Organisation &organisation, bool confirmed);
+    tl::expected<Stores, QString> openStores(const QString &folder);
     void rememberVerb(const QString &organisation);
     void readOperator();
     bool takeFolder(const QString &folder);
@@ -136,7 +151,9 @@ private:
     api::Reachability m_reachability;
     PauseCountdown m_pause;
     std::unique_ptr<QObject> m_asking; // what the organisation is
+    bool m_confirmed = false;
     QString m_limitKey; // in the settings
+    QString m_whyNotKept;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Parts> m_parts;
 };

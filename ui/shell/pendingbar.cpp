@@ -88,10 +88,16 @@ QString PendingBar::whyNot() const
             return tr("The organisation has not been read yet.");
     }
     const QList<domain::ObjectRef> staged = workspace.buffer().edits().keys();
-    if (std::any_of(staged.cbegin(), staged.cend(), [&workspace](const domain::ObjectRef &ref) {
-            return workspace.sectionOf(ref.kind).isRecalled(ref);
-        }))
-        return tr("What is shown is of an earlier time and is being read again.");
+    const auto isOld = [&workspace](const domain::ObjectRef &ref) {
+        return workspace.isTicked(ref) && workspace.sectionOf(ref.kind).isRecalled(ref);
+    };
+    if (const auto old = std::find_if(staged.cbegin(), staged.cend(), isOld);
+        old != staged.cend()) {
+        return workspace.sectionOf(old->kind).state() == edit::Section::State::Loading
+                   ? tr("What is shown is of an earlier time and is being read again.")
+                   : tr("What “%1” is about could not be read again. Leave it out, or read again.")
+                         .arg(workspace.change(*old).title);
+    }
     if (notTicked() == workspace.stagedCount())
         return tr("No change is ticked.");
     if (m_session.steps().plan().isEmpty())

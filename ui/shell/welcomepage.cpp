@@ -20,7 +20,7 @@ namespace rw::ui {
 namespace {
 
 // An ampersand in a name is no mnemonic.
-QString plain(QString text)
+QString escaped(QString text)
 {
     return text.replace(QLatin1Char('&'), QLatin1String("&&"));
 }
@@ -146,7 +146,7 @@ void WelcomePage::addButton(QVBoxLayout *rows, const QString &text, const QStrin
                             const QString &icon, const std::function<void()> &act)
 {
     auto *button = new QToolButton(widget());
-    button->setText(plain(text));
+    button->setText(escaped(text));
     button->setAccessibleName(accessible);
     button->setIcon(lineIcon(icon));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -48,6 +48,7 @@ const QString storeMatter = QStringLiteral("storeFailed");
 const QString snapshotMatter = QStringLiteral("snapshotFailed");
 const QString journalMatter = QStringLiteral("journalFailed");
 const QString pauseMatter = QStringLiteral("pause");
+const QString cacheMatter = QStringLiteral("cacheFailed");
 const QString planMatter = QStringLiteral("planFile");
 const QString unreadableMatter = QStringLiteral("unreadableEdits");
 
@@ -176,6 +177,21 @@ void Workbench::connectStores()
                           "Make room for it and stop, or go on without it."),
                        sentence);
     });
+    if (edit::LastReading *reading = m_session.lastReading()) {
+        connect(reading, &edit::LastReading::failed, this, [this](const QString &sentence) {
+            m_notices->say(cacheMatter, Banner::Kind::Warning,
+                           tr("What was read could not be kept for the time when there is no "
+                              "connection. It is tried again."),
+                           sentence);
+        });
+        connect(reading, &edit::LastReading::durable, this,
+                [this] { m_notices->dismiss(cacheMatter); });
+    } else {
+        m_notices->say(cacheMatter, Banner::Kind::Info,
+                       tr("What is read cannot be kept: without a connection the organisation "
+                          "would not open."),
+                       m_session.whyNotKept());
+    }
     const store::JournalStore &journal = m_session.journal();
     connect(&journal, &store::JournalStore::failed, this, [this](const QString &sentence) {
         m_notices->say(journalMatter, Banner::Kind::Error,
@@ -226,7 +242,7 @@ void Workbench::connectApplying()
             m_interruption->look();
     });
     connect(m_interruption, &Interruption::found, this, &Workbench::showHeld);
-    connect(m_offline, &OfflineNotice::changed, this, &Workbench::showHeld);
+    connect(m_offline, &OfflineNotice::changed, this, &Workbench::showOffline);
     connect(m_offline, &OfflineNotice::statusMessage, this, &Workbench::statusMessage);
     if (m_session.environment() == Environment::Production) {
         m_applying->setDeletionQuestion(
@@ -237,6 +253,13 @@ void Workbench::connectApplying()
             });
     }
     connect(m_interruption, &Interruption::checked, this, &Workbench::afterCheck);
+    showOffline();
+}
+
+void Workbench::showOffline()
+{
+    for (Pane *pane : std::as_const(m_panes))
+        pane->setOffline(m_offline->isOffline());
     showHeld();
 }
 

@@ -82,6 +82,7 @@ private:
     void showPause();
     QString whyHeld() const; // why nothing can be applied just now; empty when something can
     void showHeld();
+    void showOffline();
     void afterCheck(const QSet<domain::ObjectRef> &left, bool goOn);
     void reviewWayBack(const QString &text, const QStringList &lost);
 
