@@ -19,16 +19,25 @@ const QByteArray expired
 const QByteArray newToken
     = R"({"access_token":"1000.new","api_domain":"https://evil.example","token_type":"Bearer","expires_in":3600})";
 
-Script tokenScript(const Reaction &reaction)
+Script tokenScript(const Reaction &reaction, const QByteArray &refreshToken = "1000.refresh")
 {
     return {"POST",
             "/oauth/v2/token",
             {{"Content-Type", "application/x-www-form-urlencoded"}},
             {"Authorization"},
-            "grant_type=refresh_token&refresh_token=1000.refresh&client_id=1000.ID&client_secret="
-            "client%2Fsecret",
+            "grant_type=refresh_token&refresh_token=" + refreshToken
+                + "&client_id=1000.ID&client_secret=client%2Fsecret",
             reaction,
             1};
+}
+
+// What a second sign-in brings.
+Connection signedInAnew(const QUrl &url)
+{
+    Connection connection = connectionTo(url);
+    connection.refreshToken = u"1000.another"_s;
+    connection.accessToken = u"1000.again"_s;
+    return connection;
 }
 
 Script script(const QByteArray &verb, const QByteArray &token, const Reaction &reaction,
@@ -52,6 +61,8 @@ private slots:
     void failures_data();
     void failures();
     void refusalIsRemembered();
+    void anewAfterARefusal();
+    void anewInTheMiddle();
     void troubleIsNotRemembered_data();
     void troubleIsNotRemembered();
     void aheadOfItsTime();
@@ -226,6 +237,54 @@ void TestTokenRenewal::refusalIsRemembered()
         QTRY_VERIFY(ending->result);
         QCOMPARE(ending->kind(), number(Kind::Unauthorized));
     }
+    QCOMPARE(server.complaints(), QString());
+}
+
+// What was refused is forgotten with the refresh token that it was about.
+void TestTokenRenewal::anewAfterARefusal()
+{
+    ScriptedServer server;
+    server.expect(script("PUT", "1000.old", Reaction::answer(401, expired)));
+    server.expect(tokenScript(Reaction::answer(400, R"({"error":"invalid_code"})")));
+    ApiClient client(connectionTo(server.url()));
+    const auto refused = watch(client.send(request("PUT", "/x", "{}")));
+    QTRY_VERIFY(refused->result);
+    QCOMPARE(refused->kind(), number(Kind::Unauthorized));
+
+    client.setTokens(signedInAnew(server.url()));
+    server.expect(script("PUT", "1000.again", Reaction::answer(401, expired)));
+    server.expect(tokenScript(Reaction::answer(200, newToken), "1000.another"));
+    server.expect(script("PUT", "1000.new", Reaction::answer(200, "done")));
+    const auto anew = watch(client.send(request("PUT", "/x", "{}")));
+    QTRY_VERIFY(anew->result);
+    QCOMPARE(anew->body(), QByteArray("done"));
+    QCOMPARE(refused->times, 1);
+    QCOMPARE(server.complaints(), QString());
+}
+
+// A write waits for a renewal when somebody signs in: it goes out once, with the new token, and the
+// answer about the old one changes nothing any more.
+void TestTokenRenewal::anewInTheMiddle()
+{
+    ScriptedServer server;
+    server.expect(script("PUT", "1000.old", Reaction::answer(401, expired)));
+    Reaction late = Reaction::of(Reaction::Hold, R"({"error":"invalid_code"})");
+    late.status = 400;
+    server.expect(tokenScript(late));
+    ApiClient client(connectionTo(server.url()));
+    const auto waiting = watch(client.send(request("PUT", "/x", "{}")));
+    QTRY_COMPARE(server.held(), 1);
+
+    server.expect(script("PUT", "1000.again", Reaction::answer(200, "done"), 2));
+    client.setTokens(signedInAnew(server.url()));
+    server.release();
+    QTRY_VERIFY(waiting->result);
+    QCOMPARE(waiting->body(), QByteArray("done"));
+    QVERIFY(allHasArrived(server));
+    const auto next = watch(client.send(request("PUT", "/x", "{}")));
+    QTRY_VERIFY(next->result);
+    QCOMPARE(next->body(), QByteArray("done"));
+    QCOMPARE(waiting->times, 1);
     QCOMPARE(server.complaints(), QString());
 }
 
