@@ -8,6 +8,7 @@
 #include "ui/accounts/removeorganisationdialog.h"
 #include "ui/accounts/signoutquestion.h"
 #include "ui/accounts/unlockdialog.h"
+#include "ui/activity/activitylog.h"
 #include "ui/shell/mainwindow.h"
 
 namespace rw::ui {
@@ -42,6 +43,12 @@ AccountDesk::AccountDesk(Accounts &accounts, QObject *parent)
     connect(&m_accounts, &Accounts::changed, this, &AccountDesk::tellWindow);
     connect(&m_accounts, &Accounts::notKept, this,
             [this](const QUuid &, const QString &sentence) { say(sentence); });
+}
+
+void AccountDesk::setActivity(ActivityLog &log)
+{
+    m_activity = &log;
+    log.watch(m_accounts, tr("Signing out"));
 }
 
 void AccountDesk::serve(WindowServices &services)
@@ -79,6 +86,8 @@ void AccountDesk::showDialog(AddOrganisationDialog *dialog)
         if (m_window)
             m_window->accountSignedIn(id);
     });
+    if (m_activity)
+        m_activity->watch(*dialog, tr("Signing in"));
     dialog->open();
 }
 

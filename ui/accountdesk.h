@@ -23,6 +23,8 @@ class AccountDesk final : public QObject
 public:
     explicit AccountDesk(Accounts &accounts, QObject *parent = nullptr); // outlives it
 
+    // Hears of the requests of signing in and out, and outlives it.
+    void setActivity(ActivityLog &log);
     void serve(WindowServices &services); // gives the window what it asks for
     void attend(MainWindow &window); // outlives it, too, or is gone before anything is asked
 
@@ -42,6 +44,7 @@ private:
     void say(const QString &sentence);
 
     Accounts &m_accounts;
+    ActivityLog *m_activity = nullptr;
     QPointer<MainWindow> m_window;
 };
 

@@ -118,6 +118,7 @@ int main(int argc, char **argv)
     if (profiles) {
         accounts = std::make_unique<Accounts>(**profiles, places, dataFolder);
         desk = std::make_unique<AccountDesk>(*accounts);
+        desk->setActivity(activity);
         desk->serve(services);
     }
 

@@ -45,7 +45,8 @@ struct Change
         Loop, // with the server's new hierarchy the move would close a circle
         NameTaken, // somebody else's has the name by now, or the address
         HasSubordinates, // roles still report to the role that is to be deleted
-        NoTransferTarget // the role that was to take over the users is gone
+        NoTransferTarget, // the role that was to take over the users is gone
+        NoRight // the sign-in does not allow to send it
     };
 
     ObjectRef ref;

@@ -102,6 +102,8 @@ void Section::noteRecalled(const QDateTime &readAt)
 
 Change::Obstacle Section::obstacle(const ObjectRef &ref, const Edit &edit) const
 {
+    if (!m_access.allows(edit.operation))
+        return Change::Obstacle::NoRight;
     const Change::Obstacle own = ownObstacle(ref, edit);
     return own == Change::Obstacle::None && knows(ref) && !isNameFree(ref, edit)
                ? Change::Obstacle::NameTaken

@@ -38,6 +38,8 @@ Workspace::Workspace(api::ApiClient &client, const domain::Organisation &organis
     connect(&m_undo, &QUndoStack::indexChanged, this, &Workspace::stepsChanged);
     for (Section *section : sections()) {
         connect(section, &Section::baselineChanged, this, [this, section] { rebase(*section); });
+        // What was staged with more rights stays, and is held back.
+        connect(section, &Section::accessChanged, this, &Workspace::changesChanged);
         connect(section, &Section::recalled, this, [this, section] { showRecalled(*section); });
     }
     if (m_store) {

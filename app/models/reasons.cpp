@@ -52,6 +52,8 @@ QString reasonOf(ObjectKind kind, Change::Obstacle obstacle)
         return Words::tr("Roles still report to it.");
     case Change::Obstacle::NoTransferTarget:
         return Words::tr("The role that was to take over its users is gone.");
+    case Change::Obstacle::NoRight:
+        return Words::tr("The sign-in does not include the right to send it.");
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
+#include "edit/planner.h"
 #include "edit/rolesection.h"
 #include "models/contactsmodel.h"
 #include "models/picklistmodel.h"
@@ -91,6 +92,54 @@ private slots:
         QCOMPARE(live.workspace->stage(u"By a plan file"_s, {{ref, edit}}), access.change);
         QList<EditBuffer::Replacement> plan{{ref, edit}};
         QCOMPARE(live.workspace->leaveOutForbidden(plan), access.change ? 0 : 1);
+    }
+
+    // Somebody staged it with more rights, and signs in with fewer.
+    void whatWasStagedBefore_data()
+    {
+        QTest::addColumn<QString>("rights");
+        QTest::addColumn<QSet<int>>("sent"); // the operations of what is in the plan
+        const int update = int(Edit::Operation::Update);
+        const int create = int(Edit::Operation::Create);
+        const int remove = int(Edit::Operation::Delete);
+        QTest::newRow("looking on") << u"r"_s << QSet<int>();
+        QTest::newRow("changing") << u"ru"_s << QSet<int>{update};
+        QTest::newRow("making") << u"rc"_s << QSet<int>{create};
+        QTest::newRow("deleting") << u"rd"_s << QSet<int>{remove};
+        QTest::newRow("everything") << u"rcud"_s << QSet<int>{update, create, remove};
+    }
+    void whatWasStagedBefore()
+    {
+        QFETCH(QString, rights);
+        LiveWorkspace live;
+        QVERIFY(live.open());
+        RoleSection &roles = live.workspace->roles();
+        const RoleId id = live.role(u"Inside Sales"_s);
+        QVERIFY(roles.setField(id, Field::Name, u"Other"_s));
+        QVERIFY(roles.remove({{live.role(u"Payroll"_s)}, live.role(u"Recruiting"_s), {}}));
+        QVERIFY(!roles.create(live.role(u"Recruiting"_s), u"New"_s).isEmpty());
+        QSignalSpy changed(live.workspace.get(), &Workspace::changesChanged);
+        roles.setAccess(only(rights));
+        QVERIFY(rights == u"rcud"_s || !changed.isEmpty());
+        QCOMPARE(live.workspace->stagedCount(), 3); // nothing is lost
+        QSet<int> sent;
+        for (const Change &change : live.workspace->changes()) {
+            const bool held = change.obstacle == Change::Obstacle::NoRight;
+            QCOMPARE(held, !roles.access().allows(change.operation));
+            if (!held)
+                sent.insert(int(change.operation));
+        }
+        QTEST(sent, "sent");
+        QSet<int> planned;
+        for (const Step &step : makePlan(*live.workspace).steps)
+            planned.insert(int(live.workspace->change(step.ref).operation));
+        QCOMPARE(planned, sent);
+        // Taking it back always goes, and so does sending it with the right.
+        live.workspace->undo();
+        QCOMPARE(live.workspace->stagedCount(), 2);
+        live.workspace->redo();
+        roles.setAccess({});
+        QCOMPARE(makePlan(*live.workspace).leftOut.size(), 0);
     }
 
     void contactRoles_data() { combinations(); }

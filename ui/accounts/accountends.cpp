@@ -23,7 +23,7 @@ using EndKind = AccountTrouble::Kind;
 void Accounts::signOut(const QUuid &id, const QObject *context, Done<Ended> done)
 {
     const Answer<Ended> answer(this, context, std::move(done));
-    end(id, true, [answer](const Ended &ended) { answer(ended); });
+    end(id, true, false, [answer](const Ended &ended) { answer(ended); });
 }
 
 void Accounts::remove(const QUuid &id, const Removal &removal, const QObject *context,
@@ -37,16 +37,17 @@ void Accounts::remove(const QUuid &id, const Removal &removal, const QObject *co
     }
     // Whoever has the folder open would go on writing to it.
     const QString folder = folderOf(id);
-    QLockFile lock(folder + "/lock"_L1);
-    if (QDir(folder).exists() && !lock.tryLock(0)) {
+    const auto lock = std::make_shared<QLockFile>(folder + "/lock"_L1);
+    if (QDir(folder).exists() && !lock->tryLock(0)) {
         return answer(tl::make_unexpected(AccountTrouble{
             EndKind::InUse, tr("“%1” is open in a window. Close it first; nothing was removed.")
                                 .arg(known->name)}));
     }
-    lock.unlock();
-    end(id, removal.revoke, [this, id, removal, answer](const Ended &ended) {
+    // Nobody opens it while it goes.
+    end(id, removal.revoke, true, [this, id, removal, answer, lock](const Ended &ended) {
         if (!ended)
             return answer(ended);
+        lock->unlock(); // its file goes with the folder
         const Ended wiped = wipeFolder(id, removal.wipeHistory, *ended);
         if (!wiped)
             return answer(wiped);
@@ -59,11 +60,12 @@ void Accounts::remove(const QUuid &id, const Removal &removal, const QObject *co
 }
 
 // Secrets that nobody can read are forgotten all the same, but not taken back; those in a locked
-// file cannot even be forgotten.
-void Accounts::end(const QUuid &id, bool revoking, const TakeEnd &done)
+// file cannot even be forgotten. A key store that does not work may work again, unless there is to
+// be nothing left that could ask it.
+void Accounts::end(const QUuid &id, bool revoking, bool forGood, const TakeEnd &done)
 {
     const int turn = ++m_turn[id];
-    readSecrets(id, [this, id, revoking, done, turn](const Secrets &secrets) {
+    readSecrets(id, [this, id, revoking, forGood, done, turn](const Secrets &secrets) {
         const Profile *known = m_profiles.find(id);
         if (!known || m_turn.value(id) != turn) {
             return done(tl::make_unexpected(
@@ -72,8 +74,14 @@ void Accounts::end(const QUuid &id, bool revoking, const TakeEnd &done)
         const Profile profile = *known;
         if (!secrets
             && (secrets.error().kind == EndKind::Locked
-                || secrets.error().kind == EndKind::NoKeyStore))
+                || (secrets.error().kind == EndKind::NoKeyStore && !forGood)))
             return done(tl::make_unexpected(secrets.error()));
+        if (!secrets && secrets.error().kind == EndKind::NoKeyStore) {
+            emit signedOut(id);
+            return done(tr("The key store of the system does not work, so the sign-in may still be "
+                           "in it, and it was not taken back at Zoho. You can do that in your Zoho "
+                           "account under Connected Apps."));
+        }
         if (!secrets && secrets.error().kind == EndKind::Unreadable) {
             return forget(profile,
                           tr("The sign-in could not be read, so it was not taken back at Zoho. You "
@@ -101,6 +109,7 @@ void Accounts::revoke(const ProfileSecrets &secrets, const QByteArray &certifica
         = secrets.refreshToken.isEmpty() ? secrets.accessToken : secrets.refreshToken;
     auto *tokens
         = new signin::TokenClient({secrets.clientId, secrets.clientSecret}, certificate, this);
+    connect(tokens, &signin::TokenClient::exchanged, this, &Accounts::exchanged);
     tokens->revoke(secrets.accountsServer, token,
                    [tokens, host, done](const signin::Result<> &revoked) {
                        tokens->deleteLater();
@@ -167,6 +176,16 @@ Accounts::Ended Accounts::wipeFolder(const QUuid &id, bool history, const QStrin
     if (hasHistory && !history)
         return told + u' ' + tr("Its history stays in “%1”.").arg(where);
     return told;
+}
+
+// One that another has taken the place of. Nobody waits for it, and nothing is lost where the
+// server does not hear of it.
+void Accounts::retire(const QByteArray &blob, const ProfileSecrets &successor,
+                      const QByteArray &certificate)
+{
+    const auto former = store::profileSecretsFrom(blob);
+    if (former && !former->refreshToken.isEmpty() && former->refreshToken != successor.refreshToken)
+        revoke(*former, certificate, [](const QString &) {});
 }
 
 void Accounts::abandon(const signin::Grant &grant, const signin::Client &client)

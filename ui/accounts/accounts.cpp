@@ -107,21 +107,22 @@ void Accounts::add(const NewAccount &account, const QObject *context, Done<Added
     SecretStore *place = m_places.find(profile.secrets);
     if (!place)
         return answer(tl::make_unexpected(m_places.whyNoKeyStore()));
-    const auto blob = store::toBlob(secretsOf(account));
+    const ProfileSecrets secrets = secretsOf(account);
+    const auto blob = store::toBlob(secrets);
     if (!blob) {
         //: %1 is a sentence that says what is wrong
         return answer(tl::make_unexpected(tr("The sign-in cannot be kept. %1").arg(blob.error())));
     }
     ++m_turn[profile.id];
     place->read(keyOf(profile.id), this,
-                [this, profile, blob, answer](const SecretStore::Found &before) {
+                [this, profile, secrets, blob, answer](const SecretStore::Found &before) {
                     if (!before)
                         return answer(tl::make_unexpected(before.error()));
-                    write(profile, *blob, *before, answer);
+                    write(profile, secrets, *blob, *before, answer);
                 });
 }
 
-void Accounts::write(const Profile &profile, const QByteArray &blob,
+void Accounts::write(const Profile &profile, const ProfileSecrets &secrets, const QByteArray &blob,
                      const std::optional<QByteArray> &before, const Answer<Added> &answer)
 {
     SecretStore *place = m_places.find(profile.secrets);
@@ -137,8 +138,18 @@ void Accounts::write(const Profile &profile, const QByteArray &blob,
         if (kept) {
             // What the new ones took the place of.
             SecretStore *other = formerly == profile.secrets ? nullptr : m_places.find(formerly);
-            if (other)
-                other->remove(key, this, [](const store::Outcome &) {});
+            const auto retireIt = [=, this](const SecretStore::Found &former) {
+                if (former && *former)
+                    retire(**former, secrets, profile.certificate);
+            };
+            if (other) {
+                other->read(key, this, [=, this](const SecretStore::Found &former) {
+                    retireIt(former);
+                    other->remove(key, this, [](const store::Outcome &) {});
+                });
+            } else {
+                retireIt(before);
+            }
             return answer(profile.id);
         }
         const auto back = [answer, why = kept.error()](const store::Outcome &taken) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "api/connection.h"
+#include "api/exchanged.h"
 #include "api/renewalgate.h"
 #include "signin/grant.h"
 #include "store/answer.h"
@@ -119,6 +120,7 @@ signals:
     void changed(); // the profiles
     void signedOut(const QUuid &id); // also when it was removed
     void notKept(const QUuid &id, const QString &sentence); // a token that was renewed
+    void exchanged(const rw::api::Exchanged &exchanged); // for the list of requests
 
 private:
     using Secrets = tl::expected<store::ProfileSecrets, AccountTrouble>;
@@ -128,17 +130,20 @@ private:
                   const TakeSecrets &done);
 
     const store::Profile *former(const store::Profile &profile) const;
-    void write(const store::Profile &profile, const QByteArray &blob,
-               const std::optional<QByteArray> &before, const store::Answer<Added> &answer);
+    void write(const store::Profile &profile, const store::ProfileSecrets &secrets,
+               const QByteArray &blob, const std::optional<QByteArray> &before,
+               const store::Answer<Added> &answer);
     store::Outcome keepProfile(const store::Profile &profile);
 
     OpenAccount opened(const store::Profile &profile, const store::ProfileSecrets &secrets);
     std::shared_ptr<api::RenewalGate> gateFor(const store::Profile &profile);
 
+    void retire(const QByteArray &blob, const store::ProfileSecrets &successor,
+                const QByteArray &certificate);
     using TakeEnd = std::function<void(const Ended &)>;
     void revoke(const store::ProfileSecrets &secrets, const QByteArray &certificate,
                 const std::function<void(const QString &told)> &done);
-    void end(const QUuid &id, bool revoking, const TakeEnd &done);
+    void end(const QUuid &id, bool revoking, bool forGood, const TakeEnd &done);
     void forget(const store::Profile &profile, const QString &told, const TakeEnd &done);
     Ended wipeFolder(const QUuid &id, bool history, const QString &told);
 

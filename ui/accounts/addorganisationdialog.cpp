@@ -273,6 +273,7 @@ void AddOrganisationDialog::signIn(const SignInChoices &choices)
         m_form->forgetCode();
         break;
     }
+    connect(m_signIn.get(), &signin::SignIn::exchanged, this, &AddOrganisationDialog::exchanged);
     connect(m_signIn.get(), &signin::SignIn::finished, this, &AddOrganisationDialog::take);
     m_signIn->start();
 }
@@ -327,6 +328,7 @@ void AddOrganisationDialog::check()
     api::Connection connection = connectionFor(*m_grant, m_grantClient);
     connection.contractsOrganisation = m_choices.contractsOrganisation;
     m_client = std::make_unique<api::ApiClient>(connection);
+    connect(m_client.get(), &api::ApiClient::exchanged, this, &AddOrganisationDialog::exchanged);
     m_check
         = std::make_unique<signin::ConnectionCheck>(*m_client, m_choices.wishes, m_grant->scopes);
     connect(m_check.get(), &signin::ConnectionCheck::finished, this,

@@ -63,6 +63,7 @@ public:
 
 signals:
     void added(const QUuid &id); // it is kept, and is to be opened
+    void exchanged(const rw::api::Exchanged &exchanged); // for the list of requests
 
 private:
     void goOn(); // the button of the page

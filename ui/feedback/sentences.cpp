@@ -210,6 +210,10 @@ QString sentence(Change::Obstacle obstacle)
         return tr("Roles still report to the role that is to be deleted.");
     case Change::Obstacle::NoTransferTarget:
         return tr("The role that was to take over the users is gone.");
+    case Change::Obstacle::NoRight:
+        return tr(
+            "The sign-in does not include the right to send it. It is kept for a sign-in that "
+            "does.");
     }
     return {};
 }

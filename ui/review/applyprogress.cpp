@@ -46,6 +46,9 @@ ApplyProgress::ApplyProgress(QWidget *parent)
 
     m_row->setSpacing(8);
     m_row->addWidget(m_text, 1);
+    m_signIn = addButton(QStringLiteral("signInForApply"), {}, tr("Sign in again…"));
+    m_signIn->setToolTip(tr("The apply waits for that; go on afterwards"));
+    m_signIn->setAccessibleDescription(m_signIn->toolTip());
     m_pauseButton = addButton(QStringLiteral("pauseApply"), {}, {});
     m_stopButton = addButton(QStringLiteral("stopApply"), QStringLiteral("stop"), tr("Stop"));
     m_stopButton->setToolTip(tr("Finishes the calls in flight and then stops (Ctrl+.)"));
@@ -65,6 +68,7 @@ ApplyProgress::ApplyProgress(QWidget *parent)
     column->addWidget(m_hint);
     column->addWidget(m_bar);
 
+    connect(m_signIn, &QPushButton::clicked, this, &ApplyProgress::signInWanted);
     connect(m_pauseButton, &QPushButton::clicked, this, &ApplyProgress::pauseOrGoOn);
     connect(m_pause, &QAction::triggered, this, &ApplyProgress::pauseOrGoOn);
     connect(m_stopButton, &QPushButton::clicked, this, &ApplyProgress::stopWanted);
@@ -160,6 +164,8 @@ void ApplyProgress::offer(const ApplyRun &run)
     const bool stopped = over && run.outcome() == ApplyRun::Outcome::Stopped;
     const bool didSomething = over && run.count(State::Verified) + run.count(State::Answered) > 0;
     m_goesOn = paused || stopped;
+    m_signIn->setVisible(m_maySignIn && paused
+                         && run.pauseReason() == edit::ApplyRun::Pause::SignIn);
     m_pause->setText(m_goesOn ? tr("Go on applying") : tr("Pause applying"));
     m_pause->setIcon(lineIcon(m_goesOn ? QStringLiteral("apply") : QStringLiteral("pause")));
     m_pause->setEnabled(

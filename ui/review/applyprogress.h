@@ -23,6 +23,8 @@ class ApplyProgress final : public QFrame
 public:
     explicit ApplyProgress(QWidget *parent = nullptr);
 
+    // Whether there is somebody to sign in again when that is what an apply waits for.
+    void setSignIn(bool possible) { m_maySignIn = possible; }
     void follow(const edit::ApplyRun &run, const QString &where);
     void clear();
     QString text() const;
@@ -31,6 +33,7 @@ public:
 signals:
     void pauseWanted();
     void goOnWanted(); // after a pause or a stop
+    void signInWanted();
     void stopWanted();
     void retryWanted();
     void receiptWanted();
@@ -52,12 +55,14 @@ private:
     QAction *m_pause; // or go on
     QAction *m_stop;
     QHBoxLayout *m_row;
+    QPushButton *m_signIn;
     QPushButton *m_pauseButton;
     QPushButton *m_stopButton;
     QPushButton *m_retry;
     QPushButton *m_takeBack;
     QPushButton *m_receipt;
     QPushButton *m_back;
+    bool m_maySignIn = false;
     bool m_goesOn = false; // what the button for pausing does
 };
 

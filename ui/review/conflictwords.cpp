@@ -56,6 +56,8 @@ QString headline(const Change &change)
         return Words::tr("Roles still report to it");
     case Change::Obstacle::NoTransferTarget:
         return Words::tr("Nobody takes over its users");
+    case Change::Obstacle::NoRight:
+        return Words::tr("Not allowed by the sign-in");
     }
     return {};
 }

@@ -106,6 +106,7 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
             [this] { emit receiptWanted(m_applying.run()->receipt().id); });
     connect(m_progress, &ApplyProgress::takeBackWanted, this,
             [this] { emit takeBackWanted(m_applying.run()->receipt().id); });
+    connect(m_progress, &ApplyProgress::signInWanted, this, &ReviewPage::signInWanted);
     connect(m_progress, &ApplyProgress::stopWanted, &m_applying, &ApplyController::stop);
     connect(m_changesPanel, &ChangesPanel::statusMessage, this, &ReviewPage::statusMessage);
     connect(m_rehearsing, &Rehearsing::started, this, [this] {
@@ -136,6 +137,17 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
             showPlanAgain();
     });
     showSummary();
+}
+
+void ReviewPage::setWhere(const QString &where)
+{
+    m_where = where;
+    showSummary();
+}
+
+void ReviewPage::setSignIn(bool possible)
+{
+    m_progress->setSignIn(possible);
 }
 
 QList<QAction *> ReviewPage::planActions() const

@@ -37,6 +37,9 @@ public:
                ApplyController &applying, const QString &where, QWidget *parent = nullptr);
 
     QList<QAction *> planActions() const; // for the menu bar
+    void setWhere(const QString &where);
+    // Whether there is somebody to sign in again when that is what an apply waits for.
+    void setSignIn(bool possible);
     Rehearsing &rehearsing() const { return *m_rehearsing; }
     void focusChanges();
     // How the plan came here, and what of it cannot be had.
@@ -49,6 +52,7 @@ public:
 
 signals:
     void backWanted();
+    void signInWanted();
     void receiptWanted(const QString &receiptId);
     void takeBackWanted(const QString &receiptId);
     void statusMessage(const QString &text);
@@ -66,7 +70,7 @@ private:
     edit::Workspace &m_workspace;
     models::StepsModel &m_steps;
     ApplyController &m_applying;
-    const QString m_where;
+    QString m_where;
     QLabel *m_summary;
     Banner *m_banner;
     ApplyProgress *m_progress;

@@ -364,6 +364,12 @@ void MainWindow::setAccounts(const QList<KnownOrganisation> &accounts)
 {
     m_accounts = accounts;
     m_welcome->setAccounts(accounts);
+    for (const KnownOrganisation &each : accounts) {
+        for (const OrganisationPage *page : std::as_const(m_pages)) {
+            if (page->session() && page->session()->account() == each.id)
+                page->session()->describe(each.label, each.colour);
+        }
+    }
     offerLastTime();
 }
 

@@ -143,8 +143,10 @@ QString OfflineNotice::report() const
 {
     const edit::Workspace &workspace = m_session.workspace();
     const QList<domain::Change> changes = workspace.changes();
-    const auto conflicts = std::count_if(changes.cbegin(), changes.cend(),
-                                         [](const auto &change) { return change.isConflict(); });
+    const auto conflicts
+        = std::count_if(changes.cbegin(), changes.cend(), [](const domain::Change &change) {
+              return change.isConflict() && change.obstacle != domain::Change::Obstacle::NoRight;
+          });
     const qsizetype already = workspace.alreadySo().size();
     const qsizetype beside = workspace.combined().size();
     QStringList parts{tr("Online again, and everything was read again.")};

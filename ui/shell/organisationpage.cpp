@@ -83,6 +83,7 @@ void OrganisationPage::enter(const Doorway &doorway)
     if (m_activity)
         m_activity->watch(m_session->client(), m_way.name);
     connect(m_session.get(), &OrganisationSession::renewed, this, &OrganisationPage::changed);
+    connect(m_session.get(), &OrganisationSession::described, this, &OrganisationPage::changed);
     const PauseCountdown &pause = m_session->pause();
     connect(&pause, &PauseCountdown::changed, this,
             [this, &pause] { m_opening->showPause(pause.sentence(), pause.steadySentence()); });
@@ -138,6 +139,10 @@ void OrganisationPage::showWorkbench()
     addWidget(m_workbench);
     connect(m_workbench, &Workbench::placeChanged, this, &OrganisationPage::placeChanged);
     connect(m_workbench, &Workbench::stateChanged, this, &OrganisationPage::changed);
+    connect(m_workbench, &Workbench::signInWanted, this, [this] {
+        if (m_way.account)
+            emit signInWanted(*m_way.account);
+    });
     connect(m_workbench, &Workbench::statusMessage, this, &OrganisationPage::statusMessage);
     setCurrentWidget(m_workbench);
     emit opened();

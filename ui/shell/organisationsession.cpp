@@ -126,6 +126,15 @@ void OrganisationSession::renew(const Doorway &doorway)
     readAgain();
 }
 
+void OrganisationSession::describe(const QString &label, const QString &colour)
+{
+    if (label == m_doorway.label && colour == m_doorway.colour)
+        return;
+    m_doorway.label = label;
+    m_doorway.colour = colour;
+    emit described();
+}
+
 void OrganisationSession::open()
 {
     ask();

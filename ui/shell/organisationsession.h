@@ -50,6 +50,8 @@ public:
 
     // Somebody has signed in to it again. What waits for a sign-in can go on.
     void renew(const Doorway &doorway);
+    // The person's words for it and its colour have changed.
+    void describe(const QString &label, const QString &colour);
     const api::ApiClient &client() const { return m_client; }
 
     void open(); // ends with opened() or failed(), later
@@ -94,6 +96,7 @@ signals:
     void confirmed();
     void stillAway();
     void renewed();
+    void described();
     // Of an account's connection, for whoever keeps its tokens. Without a time nobody said how long
     // it is good for.
     void tokenRenewed(const QUuid &account, const QString &accessToken,

@@ -76,6 +76,7 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
     addPane(QStringLiteral("history"), tr("History"), history);
     m_review = new ReviewPage(workspace, session.changes(), session.steps(), *m_applying,
                               session.title(), m_stack);
+    m_review->setSignIn(session.account().has_value());
     m_stack->addWidget(m_review);
 
     auto *page = new QWidget(this);
@@ -117,6 +118,11 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
             history->reload();
     });
     connect(m_review, &ReviewPage::statusMessage, this, &Workbench::statusMessage);
+    connect(m_review, &ReviewPage::signInWanted, this, &Workbench::signInWanted);
+    connect(&session, &OrganisationSession::described, this, [this] {
+        m_review->setWhere(m_session.title());
+        showHeld(); // the bar names it, too
+    });
     connect(history, &HistoryPane::reviewWanted, this, &Workbench::reviewWayBack);
     connect(m_planFiles, &PlanFiles::opened, this, &Workbench::reviewWayBack);
     connect(m_planFiles, &PlanFiles::statusMessage, this, &Workbench::statusMessage);

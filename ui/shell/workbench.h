@@ -67,6 +67,7 @@ public:
 signals:
     void placeChanged();
     void stateChanged(); // what can be done now
+    void signInWanted(); // an apply waits for it
     void statusMessage(const QString &text);
 
 private:
