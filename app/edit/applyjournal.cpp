@@ -8,6 +8,8 @@
 
 #include <QUuid>
 
+#include <memory>
+
 namespace rw::edit {
 
 ApplyJournal::ApplyJournal(store::JournalStore *store, QObject *parent)
@@ -66,12 +68,20 @@ void ApplyJournal::close(const store::StoredReceipt &receipt, const Workspace &w
     }
     // The run may be gone by then. A workspace that goes has waited for the disk.
     auto *closing = new QObject(m_store);
-    const auto close = [store = m_store, id = m_id, receipt, closing] {
-        store->close(id, receipt);
-        delete closing;
-    };
-    connect(&workspace, &Workspace::becameDurable, closing, close);
-    connect(&workspace, &QObject::destroyed, closing, close);
+    connect(&workspace, &Workspace::becameDurable, closing,
+            [store = m_store, id = m_id, receipt, closing] {
+                store->close(id, receipt);
+                delete closing;
+            });
+    // What was not on disk by then and could not be written is lost: the journal still knows it.
+    const auto gaveUp = std::make_shared<bool>(false);
+    connect(&workspace, &Workspace::storeFailed, closing, [gaveUp] { *gaveUp = true; });
+    connect(&workspace, &QObject::destroyed, closing,
+            [store = m_store, id = m_id, receipt, closing, gaveUp] {
+                if (!*gaveUp)
+                    store->close(id, receipt);
+                delete closing;
+            });
 }
 
 void ApplyJournal::forget()

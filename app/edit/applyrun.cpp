@@ -342,6 +342,8 @@ void ApplyRun::transmit(const Step &step)
     const int number = step.number;
     StepResult &result = resultOf(step);
     result.request = currentRequest(step);
+    result.httpStatus = 0; // of an earlier answer that put it back
+    result.milliseconds = 0;
     result.guardAge = m_guard.sinceAsked(step);
     result.sentAt = QDateTime::currentDateTimeUtc();
     m_notes.leaves(requestOf(step, result));
@@ -448,6 +450,8 @@ void ApplyRun::refused(const Step &step, const api::ApiError &error)
 void ApplyRun::noteAnswer(const Step &step, StepAnswer::Kind kind)
 {
     const StepResult &result = resultOf(step);
+    if (kind == StepAnswer::Kind::Done && result.wasAlreadySo)
+        kind = StepAnswer::Kind::AlreadySo;
     m_journal.answered(step.number,
                        {kind, result.serverId, result.error ? result.error->code : QString(),
                         result.sentAt, result.httpStatus, result.milliseconds, result.guardAge});

@@ -172,7 +172,7 @@ ObjectRef InterruptedApply::refOf(const StepIntent &intent) const
 bool InterruptedApply::isDone(const StepIntent &intent) const
 {
     if (const auto answer = m_answers.constFind(intent.number); answer != m_answers.cend())
-        return answer->kind == StepAnswer::Kind::Done;
+        return answer->kind != StepAnswer::Kind::NotDone;
     if (!m_inDoubt.contains(intent.number))
         return false;
     const domain::Edit *left = m_workspace.buffer().find(refOf(intent));
@@ -192,10 +192,17 @@ void InterruptedApply::close()
     }
     for (Receipt::Item &item : m_receipt.items) {
         item.result = Receipt::Result::Done;
+        bool isByOthers = false;
+        bool isByUs = false;
         for (const StepIntent &intent : std::as_const(m_intents)) {
             const bool isAbout
                 = intent.ref == item.ref
                   || (intent.ref.kind == item.ref.kind && intent.alsoDeleted.contains(item.ref.id));
+            const auto answer = m_answers.constFind(intent.number);
+            const bool wasSo
+                = answer != m_answers.cend() && answer->kind == StepAnswer::Kind::AlreadySo;
+            isByOthers = isByOthers || (isAbout && wasSo);
+            isByUs = isByUs || (isAbout && !wasSo);
             if (isAbout && m_inDoubt.contains(intent.number) && errorOf(intent)) {
                 item.result = Receipt::Result::Unknown;
             } else if (isAbout && !isDone(intent)) {
@@ -204,6 +211,8 @@ void InterruptedApply::close()
                 item.reasonCode = m_answers.value(intent.number).code;
             }
         }
+        if (isByOthers && !isByUs)
+            item.result = Receipt::Result::AlreadySo; // and is not ours to take back
     }
     m_receipt.finishedAt = QDateTime::currentDateTimeUtc();
     m_receipt.outcome = Receipt::Outcome::Interrupted;

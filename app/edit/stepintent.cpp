@@ -140,7 +140,9 @@ std::optional<StepIntent> intentFromJson(const QByteArray &json)
 
 QByteArray toJson(const StepAnswer &answer)
 {
-    QJsonObject object{{u"done"_s, answer.kind == StepAnswer::Kind::Done}};
+    QJsonObject object{{u"done"_s, answer.kind != StepAnswer::Kind::NotDone}};
+    if (answer.kind == StepAnswer::Kind::AlreadySo)
+        object.insert(u"already_so"_s, true);
     if (!answer.serverId.isEmpty())
         object.insert(u"id"_s, answer.serverId);
     if (!answer.code.isEmpty())
@@ -160,8 +162,10 @@ std::optional<StepAnswer> answerFromJson(const QByteArray &json)
     if (!object.value(u"done"_s).isBool())
         return {};
     StepAnswer answer;
-    answer.kind
-        = object.value(u"done"_s).toBool() ? StepAnswer::Kind::Done : StepAnswer::Kind::NotDone;
+    using Kind = StepAnswer::Kind;
+    answer.kind = !object.value(u"done"_s).toBool()        ? Kind::NotDone
+                  : object.value(u"already_so"_s).toBool() ? Kind::AlreadySo
+                                                           : Kind::Done;
     answer.serverId = object.value(u"id"_s).toString();
     answer.code = object.value(u"code"_s).toString();
     answer.sentAt = QDateTime::fromString(object.value(u"time"_s).toString(), Qt::ISODateWithMs);

@@ -40,7 +40,8 @@ std::optional<StepIntent> intentFromJson(const QByteArray &json); // none: it is
 // What the journal keeps of a step that has ended.
 struct StepAnswer
 {
-    enum class Kind { Done, NotDone };
+    // AlreadySo: nothing was sent, somebody else had done the same.
+    enum class Kind { Done, NotDone, AlreadySo };
     Kind kind = Kind::Done;
     QString serverId; // of what it made
     QString code; // NotDone: the server's word, if there was one

@@ -18,7 +18,7 @@ namespace {
 FileFormat journalFormat()
 {
     const QString requestTable
-        = u"CREATE TABLE request (apply TEXT NOT NULL, number INTEGER NOT NULL, "
+        = u"CREATE TABLE IF NOT EXISTS request (apply TEXT NOT NULL, number INTEGER NOT NULL, "
           "request BLOB NOT NULL, PRIMARY KEY (apply, number))"_s;
     FileFormat format;
     format.application = 0x52574a4c; // "RWJL"

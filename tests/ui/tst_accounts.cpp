@@ -200,6 +200,7 @@ void TestAccounts::aNewSignInTakesThePlaceOfTheFormer()
     QVERIFY(f.makeFile());
     const auto first = f.add(Place::Session);
     QVERIFY(first);
+    const QByteArray former = f.open(*first)->connection.accessToken.toLatin1();
     const NewAccount again{f.profile(Place::File), f.grant(), f.zoho.client()};
     const auto second = f.add(again);
     QVERIFY(second);
@@ -207,6 +208,14 @@ void TestAccounts::aNewSignInTakesThePlaceOfTheFormer()
     QCOMPARE(f.profiles->all().size(), 1);
     QCOMPARE(f.open(*first)->connection.refreshToken, again.grant.refreshToken);
     QTRY_VERIFY(!f.isKept(*first, Place::Session));
+    // Nobody could take the former one back any more.
+    QTRY_COMPARE(f.revocations(), 1);
+    QTRY_VERIFY(!f.zoho.person.opens(former));
+    QVERIFY(f.zoho.person.opens(again.grant.accessToken.toLatin1()));
+    // The same one once more is not its own former one.
+    QVERIFY(f.add(again));
+    QVERIFY(f.zoho.person.opens(again.grant.accessToken.toLatin1()));
+    QCOMPARE(f.revocations(), 1);
 
     NewAccount colleague = again;
     colleague.profile.user = u"other@zylker.example"_s;

@@ -238,10 +238,11 @@ void TestApplying::inDoubtAndCheckedWithoutARestart()
     fault.method = u"PUT"_s;
     fault.pathPattern = u"settings/roles"_s;
     f.server->addFault(fault);
+    // A check that is renewed beside the write might tell what became of it.
+    f.window->session()->setRequestsAtOnce(1);
     bool isUnreadable = false;
     connect(&applying, &ApplyController::progressed, this, [&] {
-        // It has been checked by now, and is not read back before the server has answered.
-        if (applying.run()->result(1).state != ApplyRun::StepState::Sending)
+        if (applying.run()->result(1).state != ApplyRun::StepState::ReadingBack)
             return;
         sandbox::Server::Fault unreadable;
         unreadable.status = 403;
@@ -257,6 +258,10 @@ void TestApplying::inDoubtAndCheckedWithoutARestart()
     applying.stop();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
     QVERIFY(applying.run()->isInDoubt());
+    // Nothing is sent again by another way before that is known.
+    QVERIFY(!applying.retryFailed());
+    QVERIFY(!applying.goOn());
+    QVERIFY(!applying.whyHeld().isEmpty());
     f.server->clearFaults();
 
     auto *notice = f.find<QWidget>("interruption");

@@ -4,6 +4,7 @@
 #include "accessibilityaudit.h"
 #include "severalfixture.h"
 
+#include "ui/review/applycontroller.h"
 #include "ui/shell/englishplurals.h"
 #include "ui/shell/environmentbadge.h"
 #include "ui/shell/knownorganisations.h"
@@ -48,6 +49,8 @@ private slots:
     void signedOutOfIsClosedFirst();
     void signInHelpsWhereItCan();
     void renewedTokensAreHandedOn();
+    void labelAndColourFollow();
+    void anApplyThatWaitsOffersToSignIn();
     void everyControlHasAName();
     void noKeyTwice();
 
@@ -429,6 +432,62 @@ void TestOrganisations::renewedTokensAreHandedOn()
     QCOMPARE(renewed.first().at(0).toUuid(), SeveralFixture::acme);
     QVERIFY(!renewed.first().at(1).toString().isEmpty());
     QVERIFY(renewed.first().at(1).toString() != doorway.connection.accessToken);
+}
+
+void TestOrganisations::labelAndColourFollow()
+{
+    SeveralFixture f;
+    QVERIFY(f.openAccount(SeveralFixture::acme));
+    QVERIFY(f.rename(0, u"Other"_s));
+    QVERIFY(f.find<QPushButton>("apply")->text().contains(u"Europe"_s));
+    f.window->setAccounts({{SeveralFixture::acme, u"Acme"_s, u"Asia"_s, u"#00aa55"_s,
+                            store::Profile::Type::Production}});
+    for (const QString &text :
+         {f.page(0)->title(), f.window->windowTitle(), f.find<QPushButton>("apply")->text(),
+          f.find<OrganisationTabs>("organisationTabs")->tabText(0)}) {
+        QVERIFY2(text.contains(u"Asia"_s) && !text.contains(u"Europe"_s), qPrintable(text));
+    }
+    QCOMPARE(f.page(0)->session()->identity().colour, QColor(u"#00aa55"_s));
+}
+
+void TestOrganisations::anApplyThatWaitsOffersToSignIn()
+{
+    SeveralFixture f;
+    // What is renewed is refused: nobody knows this one.
+    Doorway &doorway = f.doorways[SeveralFixture::acme];
+    const Doorway good = doorway;
+    doorway.connection.refreshToken = u"1000.nobody.knows.this.one"_s;
+    QVERIFY(f.openAccount(SeveralFixture::acme));
+    QVERIFY(f.rename(0, u"Other"_s));
+    QVERIFY(f.rename(0, u"And another"_s));
+    sandbox::Fault revoked;
+    revoked.method = u"PUT"_s;
+    revoked.pathPattern = u"/crm/"_s;
+    revoked.kind = sandbox::Fault::TokenRevoked;
+    f.accountServer->addFault(revoked);
+    auto &applying = f.page(0)->workbench()->applying();
+    QSignalSpy finished(&applying, &ApplyController::finished);
+    f.page(0)->workbench()->apply();
+    QTRY_VERIFY(applying.run() && applying.run()->phase() == edit::ApplyRun::Phase::Paused);
+    QTRY_COMPARE(applying.run()->pauseReason(), edit::ApplyRun::Pause::SignIn);
+    auto *signIn = f.find<QPushButton>("signInForApply");
+    QTRY_VERIFY(signIn->isVisible());
+    signIn->click();
+    QCOMPARE(f.asked, QStringList{u"sign in again "_s + SeveralFixture::acme.toString()});
+    // The person has signed in.
+    doorway = good;
+    doorway.connection.accessToken.clear();
+    f.window->accountSignedIn(SeveralFixture::acme);
+    QVERIFY(applying.goOn());
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+    QCOMPARE(applying.run()->outcome(), edit::ApplyRun::Outcome::Applied);
+    QCOMPARE(f.workspace(0).stagedCount(), 0);
+    QVERIFY(!signIn->isVisible());
+    int carriedOut = 0;
+    for (const sandbox::LoggedRequest &request : f.accountServer->log())
+        carriedOut += request.isWrite && request.turn > 0 ? 1 : 0;
+    QCOMPARE(carriedOut, 2);
+    QTRY_VERIFY(f.isRead()); // what waited for the end is read
 }
 
 void TestOrganisations::everyControlHasAName()

@@ -79,7 +79,7 @@ bool ApplyController::goOn()
 
 bool ApplyController::begin(const edit::Plan &plan, const Only &only)
 {
-    if (plan.isEmpty())
+    if (plan.isEmpty() || !m_held.isEmpty())
         return false;
     if (m_ask && !isAgreed(plan)) {
         ask(plan, only);
@@ -179,8 +179,12 @@ void ApplyController::onSnapshotFailed(const QString &sentence)
 
 void ApplyController::pause()
 {
-    if (isRunning())
-        m_run->pause();
+    if (!isRunning())
+        return;
+    m_run->pause();
+    // It waits for the disk: from here on it waits for the person, too.
+    if (std::exchange(m_heldFor, 0) != 0)
+        emit progressed();
 }
 
 void ApplyController::stop()

@@ -37,6 +37,10 @@ public:
     // Whether something in the plan should be looked at before it goes: a deletion, or a change
     // that cannot be sent as it stands.
     bool needsLooking() const;
+    // Something has to be known or done before another apply begins; empty when it has been. One
+    // that runs goes on.
+    void setHeld(const QString &reason) { m_held = reason; }
+    const QString &whyHeld() const { return m_held; }
 
     // Asked before a plan that deletes something begins, with what to do when the answer is yes.
     // Without one nothing is asked.
@@ -85,6 +89,7 @@ private:
     DeletionQuestion m_ask;
     QList<edit::Step> m_agreed; // deletions that the person said yes to just now
     bool m_snapshotKept = false; // of this run
+    QString m_held;
     quint64 m_heldFor = 0; // the write that the run waits for; 0: it does not wait
 };
 

@@ -49,8 +49,19 @@ void Interruption::look()
 {
     using Found = tl::expected<QList<store::JournaledApply>, QString>;
     m_journal.lookForUnfinished(this, [this](const Found &applies) {
-        if (!applies)
-            return; // it stays in the file, and the next start finds it
+        if (!applies) { // it stays in the file, and the next start finds it
+            if (m_unchecked.empty()) {
+                m_banner->setMessage(Banner::Kind::Error,
+                                     tr("What the last apply noted cannot be read now. The next "
+                                        "start of the program looks for it again."),
+                                     applies.error());
+                m_banner->setButton({});
+                m_banner->setOtherButton({});
+                setVisible(true);
+            }
+            emit found();
+            return;
+        }
         for (const store::JournaledApply &apply : *applies) {
             const bool isKnown = std::any_of(
                 m_unchecked.cbegin(), m_unchecked.cend(),

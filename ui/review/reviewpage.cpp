@@ -95,12 +95,12 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
     connect(m_progress, &ApplyProgress::doneWanted, this, &ReviewPage::leave);
     connect(m_progress, &ApplyProgress::retryWanted, this, [this] {
         if (!m_applying.retryFailed())
-            emit statusMessage(tr("What failed cannot be sent as it stands. The list says why."));
+            refuse(tr("What failed cannot be sent as it stands. The list says why."));
     });
     connect(m_progress, &ApplyProgress::pauseWanted, &m_applying, &ApplyController::pause);
     connect(m_progress, &ApplyProgress::goOnWanted, this, [this] {
         if (!m_applying.goOn())
-            emit statusMessage(tr("Nothing of it is left to be sent."));
+            refuse(tr("Nothing of it is left to be sent."));
     });
     connect(m_progress, &ApplyProgress::receiptWanted, this,
             [this] { emit receiptWanted(m_applying.run()->receipt().id); });
@@ -137,6 +137,12 @@ ReviewPage::ReviewPage(edit::Workspace &workspace, models::ChangesModel &changes
             showPlanAgain();
     });
     showSummary();
+}
+
+void ReviewPage::refuse(const QString &otherwise)
+{
+    const QString &held = m_applying.whyHeld();
+    emit statusMessage(held.isEmpty() ? otherwise : held);
 }
 
 void ReviewPage::setWhere(const QString &where)

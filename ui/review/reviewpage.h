@@ -59,6 +59,7 @@ signals:
 
 private:
     void leave();
+    void refuse(const QString &otherwise); // says why nothing begins
     void showPlanAgain();
     void showSummary();
     void noticeEdit();

@@ -244,10 +244,16 @@ void Workbench::connectApplying()
     });
     connect(m_applying, &ApplyController::finished, this, &Workbench::stateChanged);
     connect(m_applying, &ApplyController::finished, m_interruption, [this] {
-        if (m_applying->run()->isInDoubt())
-            m_interruption->look();
+        if (!m_applying->run()->isInDoubt())
+            return;
+        m_looking = true;
+        showHeld();
+        m_interruption->look();
     });
-    connect(m_interruption, &Interruption::found, this, &Workbench::showHeld);
+    connect(m_interruption, &Interruption::found, this, [this] {
+        m_looking = false;
+        showHeld();
+    });
     connect(m_offline, &OfflineNotice::changed, this, &Workbench::showOffline);
     connect(m_offline, &OfflineNotice::statusMessage, this, &Workbench::statusMessage);
     if (m_session.environment() == Environment::Production) {
@@ -272,12 +278,16 @@ void Workbench::showOffline()
 QString Workbench::whyHeld() const
 {
     const QString offline = m_offline->whyNot();
-    return offline.isEmpty() ? m_interruption->whyNot() : offline;
+    if (!offline.isEmpty())
+        return offline;
+    return m_looking ? tr("What became of the last apply is being looked up.")
+                     : m_interruption->whyNot();
 }
 
 void Workbench::showHeld()
 {
     m_pending->setHeld(whyHeld());
+    m_applying->setHeld(whyHeld());
 }
 
 // What stands against a change on the server is for the person to decide.

@@ -105,6 +105,7 @@ private:
     RequestsMenu *m_requests;
     QString m_lastRead;
     bool m_pauseTold = false;
+    bool m_looking = false; // for what became of an apply that ended in doubt
 };
 
 } // namespace rw::ui
