@@ -3,8 +3,11 @@
 
 #include "edit/interruptedapply.h"
 
+#include "edit/guard.h"
 #include "edit/receiptjson.h"
+#include "edit/stepvalues.h"
 #include "edit/takeback.h"
+#include "support/faults.h"
 #include "support/liveworkspace.h"
 #include "support/strictwarnings.h"
 
@@ -123,13 +126,35 @@ private slots:
     {
         LiveWorkspace live;
         QVERIFY(live.open());
-        const RoleId theirs = live.role(u"Inside Sales"_s);
-        QVERIFY(live.workspace->roles().setField(theirs, Field::Name, u"A first"_s));
-        QVERIFY(
-            live.workspace->roles().setField(live.role(u"Payroll"_s), Field::Name, u"B second"_s));
-        live.colleagueSends(u"PUT"_s, u"/crm/v8/settings/roles/"_s + theirs.value,
-                            R"({"roles":[{"name":"A first"}]})");
-        endInTheMiddle(live);
+        live.client->setLimit(1);
+        openJournal();
+        for (const QString &name : {u"Inside Sales"_s, u"Payroll"_s})
+            QVERIFY(live.workspace->roles().setField(live.role(name), Field::Name, name + u" 2"));
+        const Plan plan = makePlan(*live.workspace);
+        const Step second = plan.steps.at(1);
+        const QString theirs = second.ref.id;
+        // The first one waits for so long that the second is checked anew.
+        live.server.addFault(patience(u"PUT"_s, u"settings/roles"_s, Guard::longestAge / 1000 + 1));
+        auto run = std::make_unique<ApplyRun>(*live.workspace, plan, m_journal.get());
+        QSignalSpy throttled(live.client.get(), &api::ApiClient::throttled);
+        connect(
+            run.get(), &ApplyRun::stepChanged, this,
+            [&] {
+                if (run && run->result(2).wasAlreadySo)
+                    run.reset(); // before anything is read back
+            },
+            Qt::QueuedConnection);
+        run->start();
+        QTRY_COMPARE_WITH_TIMEOUT(throttled.size(), 1, 20000);
+        live.colleagueSends(u"PUT"_s, u"/crm/v8/settings/roles/"_s + theirs,
+                            R"({"roles":[{"name":")"
+                                + writtenValues(second).value(Field::Name).toString().toUtf8()
+                                + R"("}]})");
+        QTRY_VERIFY_WITH_TIMEOUT(!run, 30000);
+        m_journal.reset();
+        QVERIFY(live.reopen());
+        openJournal();
+        QCOMPARE(m_journal->unfinished().size(), 1);
         InterruptedApply apply(*live.workspace, *m_journal, m_journal->unfinished().first());
         QSignalSpy checked(&apply, &InterruptedApply::checked);
         apply.check();
@@ -137,12 +162,12 @@ private slots:
         const Receipt receipt = lastReceipt();
         QCOMPARE(receipt.items.size(), 2);
         for (const Receipt::Item &item : receipt.items) {
-            QCOMPARE(item.result == Receipt::Result::AlreadySo, item.ref.id == theirs.value);
+            QCOMPARE(item.result == Receipt::Result::AlreadySo, item.ref.id == theirs);
         }
         live.workspace->revert(live.workspace->buffer().edits().keys());
         const auto back = takeBack(receipt, *live.workspace).replacements;
         QVERIFY(std::none_of(back.cbegin(), back.cend(), [&theirs](const auto &replacement) {
-            return replacement.first.id == theirs.value;
+            return replacement.first.id == theirs;
         }));
     }
 
