@@ -129,7 +129,7 @@ private slots:
         live.client->setLimit(1);
         openJournal();
         for (const QString &name : {u"Inside Sales"_s, u"Payroll"_s})
-            QVERIFY(live.workspace->roles().setField(live.role(name), Field::Name, name + u" 2"));
+            QVERIFY(live.workspace->roles().setField(live.role(name), Field::Name, name + u" 2"_s));
         const Plan plan = makePlan(*live.workspace);
         const Step second = plan.steps.at(1);
         const QString theirs = second.ref.id;
