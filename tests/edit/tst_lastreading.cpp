@@ -108,6 +108,9 @@ private slots:
     void olderThanTheEdit();
     void comingBack_data();
     void comingBack();
+    void obstaclesAreNotTakenFromIt();
+    void answersAreNotTakenFromIt();
+    void readWhenAnApplyHasEnded();
     void orderOfContactRoles();
     void contactsAsSomebodyLooks();
     void onlyWhatMayBeRead();
@@ -259,6 +262,58 @@ void TestLastReading::comingBack()
     QCOMPARE(live.server.writeCount(), writes); // nothing is sent by itself
 }
 
+// The role that it is to report to was made after what was kept had been read.
+void TestLastReading::obstaclesAreNotTakenFromIt()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    keep(live);
+    RoleSection &roles = live.workspace->roles();
+    QVERIFY(!roles.create(live.role(u"Payroll"_s), u"Made later"_s).isEmpty());
+    QVERIFY(live.apply());
+    const RoleId moved = live.role(u"Inside Sales"_s);
+    QVERIFY(roles.move({moved}, live.role(u"Made later"_s)));
+    QTRY_VERIFY(live.workspace->isDurable());
+    Start start(live, cacheOf(live));
+    start.reading->recall();
+    const Change change = start.workspace->change(RoleSection::ref(moved));
+    QCOMPARE(change.obstacle, Change::Obstacle::None);
+    start.cable.plug();
+    QVERIFY(start.reads());
+    QCOMPARE(start.workspace->stagedCount(), 1);
+    QVERIFY(!start.workspace->change(RoleSection::ref(moved)).isConflict());
+}
+
+void TestLastReading::answersAreNotTakenFromIt()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    QVERIFY(live.workspace->contactRoles().move({0}, 4));
+    QTRY_VERIFY(live.workspace->isDurable());
+    // Somebody else's order is what is kept, and the staged one knows nothing of it.
+    const QStringList names = live.valueNames();
+    live.colleagueSends(u"PUT"_s, u"/crm/v8/Contacts/roles/"_s + live.value(names.last()).value,
+                        R"({"contact_roles":[{"sequence_number":1}]})");
+    keep(live);
+    Start start(live, cacheOf(live));
+    start.reading->recall();
+    const auto before = start.workspace->buffer().edits();
+    start.workspace->acknowledge();
+    QCOMPARE(start.workspace->buffer().edits(), before);
+}
+
+void TestLastReading::readWhenAnApplyHasEnded()
+{
+    LiveWorkspace live;
+    QVERIFY(live.open());
+    QSignalSpy read(&live.workspace->contactRoles(), &Section::reread);
+    live.workspace->lock({});
+    live.workspace->reload();
+    QCOMPARE(live.workspace->contactRoles().state(), Section::State::Ready); // not now
+    live.workspace->unlock();
+    QTRY_COMPARE(read.size(), 1);
+}
+
 void TestLastReading::orderOfContactRoles()
 {
     LiveWorkspace live;
@@ -314,6 +369,7 @@ void TestLastReading::contactsAsSomebodyLooks()
     QVERIFY(contacts.isRecalled(ref));
     QVERIFY(!contacts.knows(ref));
     QTRY_COMPARE(contacts.contactsState(first), Section::State::Failed);
+    QVERIFY(Snapshot::capture(*start.workspace).books.isEmpty()); // it would be dated now
     QVERIFY(contacts.setField(contact.id, Field::Name, u"Somebody Else"_s));
     QVERIFY(contacts.book().entries(second).isEmpty());
 
@@ -321,6 +377,7 @@ void TestLastReading::contactsAsSomebodyLooks()
     live.server.clearLog();
     QVERIFY(start.reads());
     QVERIFY(contacts.knows(ref));
+    QCOMPARE(Snapshot::capture(*start.workspace).books.size(), 1);
     QVERIFY(!start.workspace->change(ref).isConflict());
     QCOMPARE(contacts.contactsState(second), Section::State::Unread);
     int read = 0;
