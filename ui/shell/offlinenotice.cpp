@@ -149,7 +149,13 @@ QString OfflineNotice::report() const
           });
     const qsizetype already = workspace.alreadySo().size();
     const qsizetype beside = workspace.combined().size();
-    QStringList parts{tr("Online again, and everything was read again.")};
+    const QList<edit::Section *> sections = workspace.sections();
+    const bool isAllRead
+        = std::none_of(sections.cbegin(), sections.cend(), [](const edit::Section *section) {
+              return section->state() == edit::Section::State::Failed;
+          });
+    QStringList parts{isAllRead ? tr("Online again, and everything was read again.")
+                                : tr("Online again. What could not be read is told on its page.")};
     if (conflicts > 0)
         parts.append(tr("%n change(s) of yours met something that others did meanwhile; the review "
                         "asks what is to be.",
