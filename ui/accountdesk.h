@@ -11,6 +11,7 @@
 
 namespace rw::ui {
 
+class ActivityLog;
 class AddOrganisationDialog;
 class MainWindow;
 struct WindowServices;
