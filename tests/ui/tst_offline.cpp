@@ -263,7 +263,7 @@ void TestOffline::anotherOrganisationByNow()
     f.window->session()->renew(f.doorways.value(SeveralFixture::acme));
     QVERIFY(f.cable.plug());
     f.window->session()->tryNow();
-    QTRY_VERIFY(!f.page(0)->session());
+    QTRY_VERIFY_WITH_TIMEOUT(!f.page(0)->session(), 30000);
     QTRY_VERIFY(f.page(0)->findChild<QLabel *>(u"openingText"_s)->isVisible());
     const QString text = f.page(0)->findChild<QLabel *>(u"openingText"_s)->text();
     QVERIFY2(text.contains(u"another organisation"_s), qPrintable(text));
@@ -291,7 +291,7 @@ void TestOffline::refusedWhenItIsBack()
     f.window->session()->renew(f.doorways.value(SeveralFixture::acme));
     QVERIFY(f.cable.plug());
     f.window->session()->tryNow();
-    QTRY_VERIFY(!f.page(0)->session());
+    QTRY_VERIFY_WITH_TIMEOUT(!f.page(0)->session(), 30000);
     QTRY_VERIFY(f.find<QPushButton>("signInAgain")->isVisible()); // what helps
 }
 

@@ -179,12 +179,8 @@ void ApplyController::onSnapshotFailed(const QString &sentence)
 
 void ApplyController::pause()
 {
-    if (!isRunning())
-        return;
-    m_run->pause();
-    // It waits for the disk: from here on it waits for the person, too.
-    if (std::exchange(m_heldFor, 0) != 0)
-        emit progressed();
+    if (isRunning())
+        m_run->pause();
 }
 
 void ApplyController::stop()

@@ -59,8 +59,7 @@ void Interruption::look()
                 m_banner->setOtherButton({});
                 setVisible(true);
             }
-            emit found();
-            return;
+            return; // and nothing else begins before that
         }
         for (const store::JournaledApply &apply : *applies) {
             const bool isKnown = std::any_of(
