@@ -1,20 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Rolewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The only file that knows every room: it makes the objects and hands them to each other.
+// Starts the program: what it was called with, the one application object, and the sample
+// organisation on a server of our own.
 
 #include "api/connection.h"
 #include "sandbox/server.h"
-#include "store/profiles.h"
-#include "store/secretplaces.h"
-#include "ui/accountdesk.h"
-#include "ui/activity/activitylog.h"
-#include "ui/rehearsalstage.h"
+#include "ui/program.h"
 #include "ui/shell/applicationicon.h"
 #include "ui/shell/arguments.h"
 #include "ui/shell/corefiles.h"
 #include "ui/shell/englishplurals.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/quitsignals.h"
 #include "ui/shell/theme.h"
 #include "ui/tour/runtour.h"
@@ -103,33 +99,10 @@ int main(int argc, char **argv)
         return runTour(arguments.tourFolder, open, theme);
     }
 
-    WindowServices services{openOurSample, dataFolder, &settings, &theme, makeStage};
-    ActivityLog activity;
-    services.activity = &activity;
-
-    // Without a list of organisations that can be read there is no signing in; the rest works.
-    QDir().mkpath(dataFolder);
-    const auto profiles
-        = rw::store::Profiles::open(dataFolder + QStringLiteral("/organisations.json"));
-    rw::store::SecretPlaces places(
-        {QStringLiteral("Rolewright"), dataFolder + QStringLiteral("/secrets")});
-    std::unique_ptr<Accounts> accounts;
-    std::unique_ptr<AccountDesk> desk;
-    if (profiles) {
-        accounts = std::make_unique<Accounts>(**profiles, places, dataFolder);
-        desk = std::make_unique<AccountDesk>(*accounts);
-        desk->setActivity(activity);
-        desk->serve(services);
-    }
-
-    MainWindow window(services);
+    Program program({dataFolder, &settings, &theme, openOurSample});
+    MainWindow &window = program.window();
     QuitSignals quitSignals;
     QObject::connect(&quitSignals, &QuitSignals::asked, &window, &MainWindow::closeQuietly);
-    if (desk)
-        desk->attend(window);
-    window.show();
-    if (!profiles)
-        window.tell(profiles.error());
     if (arguments.sample)
         window.openSample();
     else if (arguments.connection)

@@ -16,11 +16,12 @@ const QList<ContactBook::Entry> &ContactBook::entries(const CounterpartyId &coun
 
 const ContactBook::Entry *ContactBook::find(const ContactId &id) const
 {
-    for (const QList<Entry> &entries : m_entries) {
-        for (const Entry &entry : entries) {
-            if (entry.contact.id == id)
-                return &entry;
-        }
+    const auto where = m_where.constFind(id);
+    if (where == m_where.cend())
+        return nullptr;
+    for (const Entry &entry : entries(*where)) {
+        if (entry.contact.id == id)
+            return &entry;
     }
     return nullptr;
 }
@@ -37,6 +38,10 @@ int ContactBook::rowOf(const CounterpartyId &counterparty, const ContactId &id) 
 
 void ContactBook::assign(const CounterpartyId &counterparty, const QList<Entry> &entries)
 {
+    // Known before they are announced; what goes is forgotten when it has gone.
+    const QList<Entry> before = this->entries(counterparty);
+    for (const Entry &entry : entries)
+        m_where.insert(entry.contact.id, counterparty);
     struct Announcer
     {
         ContactBook &book;
@@ -52,6 +57,11 @@ void ContactBook::assign(const CounterpartyId &counterparty, const QList<Entry> 
     // Held by reference while listeners look things up: QHash keeps it in place unless it grows,
     // and only this function makes it grow.
     alignList(m_entries[counterparty], entries, Announcer{*this, counterparty});
+    for (const Entry &entry : before) {
+        if (m_where.value(entry.contact.id) == counterparty
+            && rowOf(counterparty, entry.contact.id) < 0)
+            m_where.remove(entry.contact.id);
+    }
 }
 
 } // namespace rw::domain

@@ -47,6 +47,7 @@ signals:
 
 private:
     QHash<CounterpartyId, QList<Entry>> m_entries;
+    QHash<ContactId, CounterpartyId> m_where; // many thousands are looked up by their id
 };
 
 } // namespace rw::domain

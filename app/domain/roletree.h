@@ -51,7 +51,8 @@ public:
         OwnDescendant,
         AlreadyThere,
         Doomed,
-        TargetDoomed
+        TargetDoomed,
+        HeldStill // somebody has locked the tree; the tree itself does not know
     };
 
     explicit RoleTree(QObject *parent = nullptr);

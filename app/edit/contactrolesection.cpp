@@ -111,6 +111,33 @@ bool ContactRoleSection::moveToPosition(const ContactRoleId &id, int position)
     return row >= 0 && move({row}, to > row ? to + 1 : to);
 }
 
+bool ContactRoleSection::arrange(const QList<ContactRoleId> &order, const QString &text,
+                                 const QList<ContactRole> &added)
+{
+    if (!m_read || workspace().isLocked(orderRef()) || !access().change
+        || (!added.isEmpty() && !access().create))
+        return false;
+    QList<EditBuffer::Replacement> wanted;
+    QStringList places;
+    QList<Addition> additions;
+    for (const ContactRole &value : added)
+        additions.append({value, m_list.entries().size() + additions.size()});
+    for (const ContactRoleId &id : order)
+        places.append(id.value);
+    for (const Picklist::Entry &entry : m_list.entries()) {
+        if (!places.contains(entry.value.id.value))
+            places.append(entry.value.id.value);
+    }
+    if (added.isEmpty())
+        return workspace().stage(text, {{orderRef(), orderEdit(places)}});
+    wanted = additionsOf(additions);
+    wanted.removeLast(); // the order that has them at the end
+    Edit edit = workspace().buffer().state(orderRef()).value_or(Edit());
+    edit.fields.insert(Field::Order, {onServer(orderRef())->value(Field::Order), places});
+    wanted.append({orderRef(), edit});
+    return workspace().stage(text, wanted);
+}
+
 int ContactRoleSection::positionOnServer(const ContactRoleId &id) const
 {
     for (qsizetype row = 0; row < m_baseline.size(); ++row) {
@@ -166,6 +193,29 @@ ContactRoleId ContactRoleSection::create(const ContactRoleId &behind, const QStr
         = workspace().stage(tr("New contact role %1").arg(value.name),
                             additionsOf({{value, row < 0 ? m_list.entries().size() : row + 1}}));
     return staged ? value.id : ContactRoleId();
+}
+
+QList<ContactRoleId> ContactRoleSection::createAll(const ContactRoleId &behind,
+                                                   const QStringList &names)
+{
+    if (!m_read || workspace().isLocked(orderRef()) || !access().create || names.isEmpty())
+        return {};
+    const int row = m_list.rowOf(behind);
+    qsizetype at = row < 0 ? m_list.entries().size() : row + 1;
+    QList<Addition> additions;
+    QList<ContactRoleId> made;
+    for (const QString &name : names) {
+        ContactRole value;
+        value.id = ContactRoleId::local();
+        value.name = name.trimmed();
+        additions.append({value, at++});
+        made.append(value.id);
+    }
+    const bool staged = workspace().stage(
+        names.size() == 1 ? tr("New contact role %1").arg(names.first().trimmed())
+                          : tr("%n new contact role(s)", nullptr, int(names.size())),
+        additionsOf(additions));
+    return staged ? made : QList<ContactRoleId>();
 }
 
 QList<EditBuffer::Replacement> ContactRoleSection::additionsOf(

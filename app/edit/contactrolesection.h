@@ -44,6 +44,12 @@ public:
     bool move(const QList<int> &rows, int gap);
     // The value's place counted from 1, as people type it; beyond the ends means the end.
     bool moveToPosition(const domain::ContactRoleId &id, int position);
+    // All values in this order; one that it does not name stays behind those that it does, as it
+    // stands. False when that is what there is, or when nothing may be moved.
+    // Values that are new, with ids of this program, are among them: one step makes and places
+    // them.
+    bool arrange(const QList<domain::ContactRoleId> &order, const QString &text,
+                 const QList<domain::ContactRole> &added = {});
     // The row the value had on the server, counted from 1; 0 for a new one.
     int positionOnServer(const domain::ContactRoleId &id) const;
     // Values that were picked up and put down elsewhere, not those that only slid.
@@ -55,6 +61,9 @@ public:
     QString freeName(const QString &proposal) const;
     // A new value behind the given one (empty: at the end), with a name of its own.
     domain::ContactRoleId create(const domain::ContactRoleId &behind, const QString &name);
+    // Several in one step. The names are taken as they are: ask nameProblem() first.
+    QList<domain::ContactRoleId> createAll(const domain::ContactRoleId &behind,
+                                           const QStringList &names);
     // What is to be staged to have values added, each before the row that the list has now. Their
     // names are the caller's affair.
     struct Addition

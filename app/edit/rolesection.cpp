@@ -119,7 +119,17 @@ RoleSection::Refusal RoleSection::refusalToMove(const QList<RoleId> &ids,
             return refusal;
         }
     }
-    return any ? Refusal::None : milder;
+    if (!any)
+        return milder;
+    return m_treeLocked ? Refusal::HeldStill : Refusal::None;
+}
+
+void RoleSection::setTreeLocked(bool locked)
+{
+    if (locked == m_treeLocked)
+        return;
+    m_treeLocked = locked;
+    emit treeLockChanged(locked);
 }
 
 QList<RoleId> RoleSection::uppermost(const QList<RoleId> &ids) const

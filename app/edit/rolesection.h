@@ -65,6 +65,13 @@ public:
     // moved too, count neither way.
     Refusal refusalToMove(const QList<domain::RoleId> &ids, const domain::RoleId &superior) const;
     bool move(const QList<domain::RoleId> &ids, const domain::RoleId &superior);
+    // Without those that go along with a superior that is among them.
+    QList<domain::RoleId> uppermost(const QList<domain::RoleId> &ids) const;
+
+    // Against slips of the mouse: as long as the tree is locked no role is moved. What was staged
+    // can be undone, reverted and applied all the same.
+    bool isTreeLocked() const { return m_treeLocked; }
+    void setTreeLocked(bool locked);
 
     // The circle that the wanted moves would close with the server's new hierarchy: the role, whom
     // it is to report to, and so on until the role again. Empty when there is none.
@@ -114,6 +121,7 @@ public:
 
 signals:
     void usersChanged();
+    void treeLockChanged(bool locked);
     // In the server's ids.
     void fetched(const QList<rw::domain::Role> &roles);
     void usersFetched(const QList<rw::domain::User> &users);
@@ -128,8 +136,6 @@ private:
     void takeRoles(const QList<domain::Role> &roles);
     void setBaseline(const QList<domain::Role> &roles);
     void takeUsers(const QList<domain::User> &users);
-    // Without those that go along with a superior that is among them.
-    QList<domain::RoleId> uppermost(const QList<domain::RoleId> &ids) const;
     QHash<domain::RoleId, domain::Role> wantedRoles(QSet<domain::RoleId> &doomed) const;
     void keepToTree(QHash<domain::RoleId, domain::Role> &wanted);
     void keepAtTop(domain::Role &top, const QHash<domain::RoleId, domain::Role> &wanted);
@@ -143,6 +149,7 @@ private:
     QHash<domain::RoleId, domain::RoleId> m_formerSuperior; // of roles that were moved since
     // Moves that the server's new hierarchy does not allow, each with its circle.
     QHash<domain::RoleId, QList<domain::RoleId>> m_loops;
+    bool m_treeLocked = false;
     bool m_read = false;
     quint64 m_reading = 0;
     quint64 m_readingUsers = 0;

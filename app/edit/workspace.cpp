@@ -327,6 +327,25 @@ void Workspace::undo()
     dropObsoleteEnds();
 }
 
+QStringList Workspace::steps() const
+{
+    QStringList steps;
+    for (int i = 0; i < m_undo.count(); ++i)
+        steps.append(m_undo.text(i));
+    return steps;
+}
+
+void Workspace::goToStep(int index)
+{
+    const int to = std::clamp(index, 0, m_undo.count());
+    // A step that became pointless may go on the way, which changes the count: never the same
+    // twice.
+    for (int left = m_undo.count() + 1; left > 0 && m_undo.index() > to && canUndo(); --left)
+        undo();
+    for (int left = m_undo.count() + 1; left > 0 && m_undo.index() < to && canRedo(); --left)
+        redo();
+}
+
 void Workspace::redo()
 {
     if (!canRedo())

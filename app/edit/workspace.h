@@ -119,6 +119,11 @@ public:
     QString redoText() const { return m_undo.redoText(); }
     void undo();
     void redo();
+    // All of them, those that were undone too; so many are done as the index says.
+    QStringList steps() const;
+    int stepIndex() const { return m_undo.index(); }
+    // As far as it can be gone: a step of something that is being applied stays.
+    void goToStep(int index);
 
     // While an apply runs its objects are read-only.
     void lock(const QSet<domain::ObjectRef> &refs);

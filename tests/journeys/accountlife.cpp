@@ -2,34 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The life of an account in a program of its own, whose folders and output are searched for secrets
-// afterwards: sign in by the browser, keep what was granted, read, apply, renew, look at the list
-// of requests, and, when it is told to on its standard input, sign out.
+// afterwards. It is the window with everything that it stands on, used as a person uses it: sign in
+// by the browser, keep what was granted in the file, label, edit, review, apply, renew, look at the
+// list of requests, and, when it is told to on its standard input, sign out and remove.
 //
 // The first line that it reads is JSON with url, client_id and client_secret. What it says: "open"
-// with an address, "applied", "signed out"; anything else is trouble.
+// with an address, "applied", "removed"; anything else is what the window shows, or trouble.
 
-#include "api/curlcommand.h"
-#include "edit/applyrun.h"
-#include "edit/planner.h"
 #include "edit/rolesection.h"
-#include "edit/workspace.h"
-#include "signin/browsersignin.h"
-#include "signin/scopes.h"
-#include "signin/signinsentences.h"
-#include "store/encryptedsecrets.h"
-#include "store/journalstore.h"
-#include "store/profiles.h"
-#include "store/profilesecrets.h"
 #include "ui/activity/activitydialog.h"
-#include "ui/activity/activitylog.h"
-#include "ui/activity/activitywords.h"
+#include "ui/program.h"
+#include "ui/review/applycontroller.h"
+#include "ui/shell/corefiles.h"
+#include "ui/shell/knownorganisations.h"
+#include "ui/shell/mainactions.h"
+#include "ui/shell/organisationpage.h"
+#include "ui/shell/workbench.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
-#include <QDir>
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QEventLoop>
 #include <QJsonDocument>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTimer>
+#include <QTreeView>
 
 #include <cstdio>
 #include <iostream>
@@ -40,7 +43,9 @@ using namespace rw;
 
 namespace {
 
-constexpr auto passphrase = u"correct horse battery staple";
+constexpr auto passphrase = "correct horse battery staple"_L1;
+constexpr int patience = 60000;
+
 void say(const QString &line)
 {
     std::puts(qUtf8Printable(line));
@@ -50,7 +55,7 @@ void say(const QString &line)
 [[noreturn]] void giveUp(const QString &why)
 {
     say(why);
-    std::exit(1);
+    std::_Exit(1);
 }
 
 QJsonDocument readLine()
@@ -61,182 +66,202 @@ QJsonDocument readLine()
 }
 
 template <typename Condition>
-void waitUntil(Condition condition)
+void waitUntil(const char *what, Condition condition)
 {
-    QEventLoop loop;
-    while (!condition())
-        loop.processEvents(QEventLoop::WaitForMoreEvents);
+    QTimer end;
+    end.setSingleShot(true);
+    end.start(patience);
+    while (!condition()) {
+        if (!end.isActive())
+            giveUp(u"In vain: "_s + QLatin1StringView(what));
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
 }
 
-// One answer of a store or of a server.
-template <typename T, typename Ask>
-T answerOf(Ask ask)
+class Life final : public QObject
 {
-    std::optional<T> answer;
-    ask([&answer](const T &given) { answer = given; });
-    waitUntil([&answer] { return answer.has_value(); });
-    return *answer;
-}
-
-class Life
-{
+    Q_OBJECT
 public:
     explicit Life(const QJsonDocument &words);
 
     void signIn();
+    void label();
     void work();
     void showRequests();
     void signOut();
+    void remove();
+
+public slots:
+    void browse(const QUrl &address) { say(u"open "_s + QString::fromLatin1(address.toEncoded())); }
 
 private:
-    void keepSecrets();
+    template <typename T>
+    T *find(const char *name, const QObject *in = nullptr)
+    {
+        T *found = (in ? in : &window())->findChild<T *>(QLatin1StringView(name));
+        if (!found)
+            giveUp(u"Nowhere: "_s + QLatin1StringView(name));
+        return found;
+    }
+    void type(const QObject *form, const char *field, const QString &text)
+    {
+        find<QLineEdit>(field, form)->setText(text);
+    }
+    void press(const QObject *form, const char *button)
+    {
+        find<QAbstractButton>(button, form)->click();
+    }
+    ui::MainWindow &window() { return m_program.window(); }
+    ui::MainActions &actions() { return window().actions(); }
+    void closeWhatWasTold();
 
-    const QUrl m_url;
-    const signin::Client m_client;
-    const signin::Realm m_realm;
-    const QString m_folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    signin::Grant m_grant;
-    store::Profile m_profile;
-    store::EncryptedSecrets m_secrets;
-    ui::ActivityLog m_log;
+    const QString m_url;
+    const QString m_clientId;
+    const QString m_clientSecret;
+    QSettings m_settings;
+    ui::Program m_program;
 };
 
 Life::Life(const QJsonDocument &words)
-    : m_url(words[u"url"_s].toString()), m_client{words[u"client_id"_s].toString(),
-                                                  words[u"client_secret"_s].toString()},
-      m_realm(*signin::Realm::typed({m_url, m_url, m_url, {}})),
-      m_secrets((QDir().mkpath(m_folder), m_folder + u"/secrets"_s))
+    : m_url(words[u"url"_s].toString()), m_clientId(words[u"client_id"_s].toString()),
+      m_clientSecret(words[u"client_secret"_s].toString()),
+      m_settings(QSettings::IniFormat, QSettings::UserScope, u"Rolewright"_s, u"Rolewright"_s),
+      m_program({QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+                 &m_settings,
+                 nullptr,
+                 {}})
 {
-    const QString secret = QString::fromUtf16(passphrase);
-    const auto made
-        = answerOf<store::Outcome>([&](const auto &done) { m_secrets.make(secret, &m_log, done); });
-    if (!made)
-        giveUp(made.error());
+    QDesktopServices::setUrlHandler(u"http"_s, this, "browse");
 }
 
 void Life::signIn()
 {
-    signin::BrowserSignIn::Options options;
-    options.ports = {0};
-    signin::BrowserSignIn signIn(m_client, m_realm, signin::scopesFor({}), options);
-    m_log.watch(signIn, u"Sign-in"_s);
-    QObject::connect(&signIn, &signin::BrowserSignIn::openBrowser, &m_log, [](const QUrl &address) {
-        say(u"open "_s + QString::fromLatin1(address.toEncoded()));
+    actions().signIn->trigger();
+    const auto *dialog = find<QDialog>("addOrganisationDialog");
+    find<QAbstractButton>("advanced", dialog)->setChecked(true);
+    for (const char *host : {"accountsHost", "crmHost", "contractsHost"})
+        type(dialog, host, m_url);
+    type(dialog, "clientId", m_clientId);
+    type(dialog, "clientSecret", m_clientSecret);
+    press(dialog, "keepInFile");
+    type(dialog, "passphrase", passphrase);
+    type(dialog, "passphraseAgain", passphrase);
+    auto *next = find<QAbstractButton>("next", dialog);
+    next->click();
+    waitUntil("the check of the connection",
+              [next] { return next->isVisible() && next->text() == "Open organisation"_L1; });
+    waitUntil("its end", [next] { return next->isEnabled(); });
+    next->click();
+    waitUntil("an organisation that is read", [this] {
+        if (!window().session())
+            return false;
+        const edit::RoleSection &roles = window().session()->workspace().roles();
+        return roles.state() == edit::Section::State::Ready && roles.usersKnown();
     });
-    const auto grant = answerOf<signin::Result<signin::Grant>>([&](const auto &done) {
-        QObject::connect(&signIn, &signin::SignIn::finished, &m_log, done);
-        signIn.start();
-    });
-    if (!grant)
-        giveUp(signin::sentenceFor(grant.error()));
-    m_grant = *grant;
-
-    m_profile.id = QUuid::createUuid();
-    m_profile.name = u"Acme"_s;
-    m_profile.accountsUrl = m_profile.apiUrl = m_profile.contractsUrl = m_url;
-    m_profile.scopes = m_grant.scopes;
-    m_profile.secrets = store::SecretStore::Kind::File;
-    auto profiles = store::Profiles::open(m_folder + u"/organisations.json"_s);
-    if (!profiles || !(*profiles)->add(m_profile))
-        giveUp(u"no profile"_s);
-    QSettings().setValue(u"lastOrganisation"_s, m_profile.id);
-    keepSecrets();
 }
 
-void Life::keepSecrets()
+void Life::label()
 {
-    const store::ProfileSecrets secrets{
-        m_client.id,     m_client.secret,        m_grant.refreshToken, m_grant.accessToken,
-        m_grant.expires, m_grant.hosts.accounts, m_grant.hosts.crm,    m_grant.scopes};
-    const auto kept = answerOf<store::Outcome>([&](const auto &done) {
-        m_secrets.write(m_profile.id.toString(), *store::toBlob(secrets), &m_log, done);
-    });
-    if (!kept)
-        giveUp(kept.error());
+    actions().describe->trigger();
+    auto *dialog = find<QDialog>("editOrganisationDialog");
+    type(dialog, "label", u"Europe"_s);
+    dialog->accept();
+    waitUntil("the label in the title",
+              [this] { return window().windowTitle().contains("Europe"_L1); });
+    say(window().windowTitle());
 }
 
 void Life::work()
 {
-    auto edits = store::StagedEditsStore::open(m_folder + u"/edits.sqlite"_s);
-    auto journal = store::JournalStore::open(m_folder + u"/journal.sqlite"_s);
-    if (!edits || !journal)
-        giveUp(u"no store"_s);
-    api::ApiClient client(signin::connectionFor(m_grant, m_client));
-    m_log.watch(client, m_profile.name);
-    QObject::connect(&client, &api::ApiClient::tokenRenewed, &m_log,
-                     [this](const QString &token) { m_grant.accessToken = token; });
-    domain::Organisation organisation;
-    organisation.id = u"1"_s;
-    organisation.name = m_profile.name;
-    edit::Workspace workspace(client, organisation, std::move(*edits));
-    workspace.reload();
-    waitUntil([&workspace] {
-        return workspace.roles().state() == edit::Section::State::Ready
-               && workspace.roles().usersKnown();
-    });
+    edit::Workspace &workspace = window().session()->workspace();
     const auto *role = workspace.roles().tree().findByName(u"Inside Sales"_s);
     if (!role
         || !workspace.roles().setField(role->role.id, domain::Field::Description,
                                        u"Looks inside"_s))
         giveUp(u"nothing to apply"_s);
-    const QString before = m_grant.accessToken;
-    edit::ApplyRun run(workspace, edit::makePlan(workspace), journal->get());
-    // Nobody is here to answer what a pause asks.
-    QObject::connect(
-        &run, &edit::ApplyRun::phaseChanged, &m_log,
-        [&run] {
-            if (run.phase() == edit::ApplyRun::Phase::Paused)
-                run.stop();
-        },
-        Qt::QueuedConnection);
+    bool renewed = false;
+    connect(&window(), &ui::MainWindow::tokenRenewed, this, [&renewed] { renewed = true; });
     bool finished = false;
-    QObject::connect(&run, &edit::ApplyRun::finished, &m_log, [&finished] { finished = true; });
-    run.start();
-    waitUntil([&finished] { return finished; });
+    connect(&window().workbench()->applying(), &ui::ApplyController::finished, this,
+            [&finished] { finished = true; });
+    waitUntil("an edit that is kept",
+              [&workspace] { return workspace.durableCount() == workspace.stagedCount(); });
+    window().workbench()->showReview();
+    actions().apply->trigger();
+    waitUntil("the end of the apply", [&finished] { return finished; });
     if (!workspace.changes().isEmpty())
         giveUp(u"not everything was applied"_s);
-    if (m_grant.accessToken == before)
+    if (!renewed)
         giveUp(u"nothing was renewed"_s);
-    keepSecrets();
 }
 
 void Life::showRequests()
 {
-    ui::ActivityDialog dialog(m_log);
-    dialog.show();
-    for (int row = 0; row < m_log.rowCount(); ++row) {
-        say(ui::detailsInWords(m_log.organisationAt(row), m_log.at(row)));
-        say(api::curlCommand(m_log.at(row)));
+    actions().activity->trigger();
+    auto *dialog = find<ui::ActivityDialog>("activity");
+    auto *view = find<QTreeView>("activityRequests", dialog);
+    for (int row = 0; row < view->model()->rowCount(); ++row) {
+        view->setCurrentIndex(view->model()->index(row, 0));
+        say(find<QPlainTextEdit>("activityDetails", dialog)->toPlainText());
     }
+    view->selectAll();
+    find<QAction>("copyAsCurl", dialog)->trigger();
+    say(QGuiApplication::clipboard()->text());
+    dialog->close();
+}
+
+// The first of what is told in boxes of their own.
+void Life::closeWhatWasTold()
+{
+    QMessageBox *box = nullptr;
+    waitUntil("a sentence", [this, &box] {
+        for (QMessageBox *each : window().findChildren<QMessageBox *>()) {
+            if (each->objectName().isEmpty()) // no question
+                box = each;
+        }
+        return box;
+    });
+    say(box->text());
+    delete box;
 }
 
 void Life::signOut()
 {
-    signin::TokenClient tokens(m_client);
-    m_log.watch(tokens, m_profile.name);
-    const auto revoked = answerOf<signin::Result<>>(
-        [&](const auto &done) { tokens.revoke(m_url, m_grant.refreshToken, done); });
-    const auto removed = answerOf<store::Outcome>(
-        [&](const auto &done) { m_secrets.remove(m_profile.id.toString(), &m_log, done); });
-    if (!revoked || !removed)
-        giveUp(u"not signed out"_s);
+    actions().signOut->trigger();
+    press(find<QDialog>("signOutQuestion"), "signOut");
+    closeWhatWasTold();
+    if (!window().pages().isEmpty())
+        giveUp(u"it is open still"_s);
+}
+
+void Life::remove()
+{
+    find<QAction>("removeOrganisation", window().findChild<ui::KnownOrganisations *>())->trigger();
+    press(find<QDialog>("removeOrganisationDialog"), "remove");
+    closeWhatWasTold();
+    if (!window().findChild<ui::KnownOrganisations *>()->isHidden())
+        giveUp(u"it is in the list still"_s);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    ui::leaveNoCoreFiles();
+    QCoreApplication::setApplicationName(u"Rolewright"_s);
     QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"rolewright"_s);
-    QCoreApplication::setApplicationName(u"rolewright"_s);
     Life life(readLine());
     life.signIn();
+    life.label();
     life.work();
     life.showRequests();
     say(u"applied"_s);
     readLine();
     life.signOut();
+    life.remove();
     life.showRequests();
-    say(u"signed out"_s);
+    say(u"removed"_s);
     return 0;
 }
+
+#include "accountlife.moc"

@@ -71,6 +71,9 @@ bool JourneyWindow::openWindow()
     };
     if (!QTest::qWaitFor(isRead, patience))
         return false;
+    // Its server says that it is Production, whose tree is locked at first.
+    if (auto *lock = window->findChild<QAction *>(u"lockTree"_s); lock && lock->isChecked())
+        lock->trigger();
     edit::ContactSection &contacts = workspace().contacts();
     for (const auto &counterparty : contacts.counterparties())
         contacts.open(counterparty.id);
@@ -122,7 +125,7 @@ bool JourneyWindow::apply() const
     workbench.showReview();
     QSignalSpy finished(&workbench.applying(), &ui::ApplyController::finished);
     window->actions().apply->trigger();
-    // Its server says that it is Production. What is asked there has a test of its own.
+    // What is asked in Production has a test of its own.
     if (auto *question = window->findChild<QDialog *>(u"deletionQuestion"_s))
         question->accept();
     return QTest::qWaitFor([&finished] { return !finished.isEmpty(); }, patience)

@@ -71,6 +71,7 @@ public:
             environment.insert(name, path);
         }
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s); // where a person's own keys may be
         m_process.setProcessEnvironment(environment);
         m_process.setWorkingDirectory(home);
         m_process.setProcessChannelMode(QProcess::MergedChannels);
@@ -127,7 +128,7 @@ QStringList leaksOf(const QSet<QByteArray> &secrets, const QString &folder)
 
 } // namespace
 
-// After a whole life of an account nothing that was secret is left anywhere.
+// After a whole life of an account in the whole program nothing that was secret is left anywhere.
 class TestLeaks : public QObject
 {
     Q_OBJECT
@@ -155,12 +156,12 @@ void TestLeaks::nothingIsLeft()
                         {u"client_id"_s, QString::fromLatin1(sandbox.value("client_id"))},
                         {u"client_secret"_s, QString::fromLatin1(sandbox.value("client_secret"))}})
             .toJson(QJsonDocument::Compact));
-    QTRY_VERIFY_WITH_TIMEOUT(!program.after("open ").isEmpty() || program.hasEnded(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!program.after("open ").isEmpty() || program.hasEnded(), 60000);
     QVERIFY2(!program.hasEnded(), program.said().constData());
     browser.open(QUrl::fromEncoded(program.after("open ")));
     browser.press(u"#accept"_s);
     QTRY_VERIFY2_WITH_TIMEOUT(program.hasSaid("applied") || program.hasEnded(),
-                              program.said().constData(), 20000);
+                              program.said().constData(), 60000);
     QVERIFY2(!program.hasEnded(), program.said().constData());
     QVERIFY(program.said().contains("<REFRESH_TOKEN>")); // the list of requests was shown
 
@@ -190,8 +191,8 @@ void TestLeaks::nothingIsLeft()
     QCOMPARE(leaksOf(secrets.all(), home.path()), QStringList());
 
     program.tell("{}");
-    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), 20000);
-    QVERIFY2(program.hasSaid("signed out"), program.said().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), 60000);
+    QVERIFY2(program.hasSaid("removed"), program.said().right(600).constData());
     QVERIFY(program.keepWords());
     const Secrets afterwards = secretsIn(sandbox.server().log());
     QVERIFY(afterwards.all().contains(secrets.all()));

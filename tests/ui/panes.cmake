@@ -23,3 +23,15 @@ rw_test(NAME tst_conflictpanel SOURCES tst_conflictpanel.cpp
 rw_test(NAME tst_activity
     SOURCES tst_activity.cpp ../support/scriptedserver.cpp ../support/scriptedserver.h
     LIBRARIES rw_ui_activity rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_rolesight SOURCES tst_rolesight.cpp
+    LIBRARIES rw_ui_roles rw_ui_shell rw_models_testing LABELS ui)
+rw_test(NAME tst_reshaping SOURCES tst_reshaping.cpp
+    LIBRARIES rw_ui_roles rw_models_testing LABELS ui)
+rw_test(NAME tst_picklistsorting SOURCES tst_picklistsorting.cpp
+    LIBRARIES rw_ui_picklists rw_models_testing rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_roletable SOURCES tst_roletable.cpp
+    LIBRARIES rw_ui_roles rw_models_testing rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_outlineview SOURCES tst_outlineview.cpp
+    LIBRARIES rw_ui_roles rw_models_testing rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_contacttools SOURCES tst_contacttools.cpp
+    LIBRARIES rw_ui_contacts rw_models_testing rw_ui_panefixture LABELS ui)

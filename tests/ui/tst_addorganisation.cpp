@@ -50,6 +50,7 @@ private slots:
     void byAnotherDevice();
     void declined();
     void wrongSecretLosesNothingTyped();
+    void anotherRegionIsOneKeyAway();
     void incomplete_data();
     void incomplete();
     void rightsAreListedLive();
@@ -74,6 +75,7 @@ private:
 
     std::unique_ptr<AccountFixture> m_f;
     QPointer<AddOrganisationDialog> m_dialog;
+    QHash<QString, signin::Realm> m_centres; // data centres within reach, by their location
     QList<QUrl> m_opened;
     QList<QUuid> m_added;
 };
@@ -83,6 +85,7 @@ void TestAddOrganisation::init()
     rw::test::failOnWarnings();
     m_opened.clear();
     m_added.clear();
+    m_centres.clear();
     m_f = std::make_unique<AccountFixture>(quickPolls());
     AddOrganisationDialog::Ways ways;
     ways.browser.ports = {0};
@@ -90,6 +93,11 @@ void TestAddOrganisation::init()
     ways.browse = [this](const QUrl &address) {
         m_opened.append(address);
         return true;
+    };
+    ways.realm = [this](const SignInChoices &choices) {
+        const auto centre = m_centres.constFind(choices.dataCentre);
+        return centre != m_centres.cend() ? signin::Result<signin::Realm>(*centre)
+                                          : choices.realm();
     };
     m_dialog = new AddOrganisationDialog(*m_f->accounts, ways);
     connect(m_dialog, &AddOrganisationDialog::added, this,
@@ -215,6 +223,32 @@ void TestAddOrganisation::wrongSecretLosesNothingTyped()
     browser.visit(m_f->zoho.decide(m_opened.last(), "accept"));
     QTRY_VERIFY(isChecked());
     QCOMPARE(trouble(), QString());
+}
+
+// The client is registered in India, and was looked for in Europe. Nothing is typed twice.
+void TestAddOrganisation::anotherRegionIsOneKeyAway()
+{
+    SignInFixture india(quickPolls());
+    m_centres = {{u"eu"_s, m_f->zoho.realm()}, {u"in"_s, india.realm()}};
+    for (const char *host : {"accountsHost", "crmHost", "contractsHost"})
+        find<QLineEdit>(host)->clear();
+    auto *centre = find<QComboBox>("dataCentre");
+    centre->setCurrentIndex(centre->findData(u"eu"_s));
+    typeClient(india.client().secret);
+    find<QLineEdit>("clientId")->setText(india.client().id);
+    find<QRadioButton>("wayCode")->click();
+    find<QLineEdit>("grantCode")
+        ->setText(india.sandbox.server().grantCode(signin::scopesFor({}), 180));
+    const auto *regions = find<QWidget>("regions");
+    QVERIFY(!regions->isVisible());
+    press();
+    QTRY_VERIFY(regions->isVisible());
+    QVERIFY2(trouble().contains(u"client"_s), qPrintable(trouble()));
+    find<QPushButton>("region-in")->click();
+    QTRY_VERIFY(isChecked());
+    QVERIFY(!regions->isVisible());
+    QCOMPARE(centre->currentData().toString(), u"in"_s);
+    QCOMPARE(find<QLineEdit>("grantCode")->text(), QString()); // it worked, once
 }
 
 void TestAddOrganisation::incomplete_data()

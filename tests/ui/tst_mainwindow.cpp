@@ -4,11 +4,14 @@
 #include "accessibilityaudit.h"
 #include "windowfixture.h"
 
+#include "edit/contactrolesection.h"
 #include "ui/review/applycontroller.h"
 #include "ui/shell/englishplurals.h"
 #include "ui/shell/mainactions.h"
 #include "ui/shell/noticearea.h"
+#include "ui/shell/palettedialog.h"
 #include "ui/shell/pendingbar.h"
+#include "ui/shell/undohistory.h"
 #include "ui/shell/workbench.h"
 
 #include <QAbstractItemView>
@@ -18,6 +21,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
@@ -30,9 +35,11 @@
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace rw;
 using namespace rw::ui;
+using namespace Qt::StringLiterals;
 
 // The window around the panes: what its commands are called, what it counts, how it opens and
 // closes.
@@ -50,6 +57,10 @@ private slots:
     void namesTheStepsToUndo();
     void countsWhatIsOnDisk();
     void ctrlEnterGoesToTheReviewAndThenApplies();
+    void f8GoesFromChangeToChange();
+    void theHistoryGoesToAnyStep();
+    void aCommandIsFoundAndGiven();
+    void aThingIsFoundAndShown();
     void tipIsShownOnce();
     void closingAsksWhenSomethingIsStaged();
     void systemMayCloseWithoutAQuestion();
@@ -201,6 +212,108 @@ void TestMainWindow::ctrlEnterGoesToTheReviewAndThenApplies()
     QCOMPARE(f.workspace().stagedCount(), 0);
     QCOMPARE(f.roleOnServer(id).value(QLatin1StringView("name")).toString(),
              QStringLiteral("Renamed"));
+}
+
+void TestMainWindow::f8GoesFromChangeToChange()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    QVERIFY(!f.window->actions().nextChange->isEnabled());
+    const QStringList names = f.names();
+    QVERIFY(f.rename(names.at(0), u"A renamed role"_s));
+    QVERIFY(f.rename(names.at(1), u"Another renamed role"_s));
+    edit::ContactRoleSection &values = f.workspace().contactRoles();
+    const auto value = values.list().entries().at(1).value;
+    QVERIFY(values.rename(value.id, u"A renamed value"_s));
+    const auto selected = [&f](const char *view) {
+        return f.find<QTreeView>(view)->currentIndex().siblingAtColumn(0).data().toString();
+    };
+    QStringList seen;
+    for (int step = 0; step < 4; ++step) {
+        f.window->actions().nextChange->trigger();
+        const Workbench *bench = f.window->workbench();
+        seen << (bench->placeTitle() == u"Roles"_s ? selected("roleTree") : bench->placeTitle());
+    }
+    // Through both workspaces, and from the start again.
+    QCOMPARE(seen, QStringList({u"A renamed role"_s, u"Another renamed role"_s, u"Contact roles"_s,
+                                u"A renamed role"_s}));
+    f.window->actions().previousChange->trigger();
+    QCOMPARE(f.window->workbench()->placeTitle(), u"Contact roles"_s);
+}
+
+void TestMainWindow::theHistoryGoesToAnyStep()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    f.window->actions().undoHistory->trigger();
+    auto *dialog = f.find<UndoHistory>("undoHistory");
+    auto *list = f.find<QListWidget>("steps");
+    QVERIFY(dialog && list);
+    QCOMPARE(test::accessibilityFaults(dialog), QStringList());
+    QCOMPARE(list->count(), 1);
+    const QString name = f.names().first();
+    QStringList dumps{f.roles().tree().dump()};
+    for (const QString &next : {u"One"_s, u"Two"_s, u"Three"_s}) {
+        QVERIFY(f.rename(dumps.size() == 1 ? name : dumps.size() == 2 ? u"One"_s : u"Two"_s, next));
+        dumps << f.roles().tree().dump();
+    }
+    QCOMPARE(list->count(), 4);
+    QCOMPARE(list->currentRow(), 3);
+    for (const int row : {1, 3, 0, 2}) {
+        list->setCurrentRow(row);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(f.roles().tree().dump(), dumps.at(row));
+        QCOMPARE(list->currentRow(), row);
+        QCOMPARE(list->count(), 4); // what was undone can be gone to again
+    }
+    QVERIFY(list->item(3)->data(Qt::AccessibleTextRole).toString().contains(u"undone"_s));
+    f.window->closeOrganisation();
+    if (auto *question = f.find<QDialog>("closeQuestion"))
+        question->accept();
+}
+
+void TestMainWindow::aCommandIsFoundAndGiven()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    f.window->actions().commands->trigger();
+    auto *palette = f.find<PaletteDialog>("paletteDialog");
+    QVERIFY(palette);
+    QCOMPARE(test::accessibilityFaults(palette), QStringList());
+    auto *text = palette->findChild<QLineEdit *>(u"paletteText"_s);
+    const auto *list = palette->findChild<QListView *>(u"paletteList"_s);
+    // One that stands in two menus is found once.
+    QTest::keyClicks(text, u"revert all changes"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+    text->clear();
+    // What cannot be done is there with its reason, and Enter does not do it.
+    QTest::keyClicks(text, u"next change"_s);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), u"Next change"_s);
+    QVERIFY(!(list->model()->index(0, 0).flags() & Qt::ItemIsEnabled));
+    text->clear();
+    QTest::keyClicks(text, u"contact roles"_s);
+    QCOMPARE(list->currentIndex().data().toString(), u"Contact roles"_s);
+    QTest::keyClick(text, Qt::Key_Return);
+    QTRY_COMPARE(f.window->workbench()->placeTitle(), u"Contact roles"_s);
+    QTRY_VERIFY(!f.find<PaletteDialog>("paletteDialog"));
+}
+
+void TestMainWindow::aThingIsFoundAndShown()
+{
+    WindowFixture f;
+    QVERIFY(!f.window->actions().quickOpen->isEnabled());
+    QVERIFY(f.open());
+    f.window->actions().contactsWorkspace->trigger();
+    f.window->actions().quickOpen->trigger();
+    auto *text = f.find<QLineEdit>("paletteText");
+    QVERIFY(text);
+    QTest::keyClicks(text, f.names().at(2));
+    QTest::keyClick(text, Qt::Key_Down);
+    QTest::keyClick(text, Qt::Key_Up);
+    QTest::keyClick(text, Qt::Key_Return);
+    QTRY_COMPARE(f.window->workbench()->placeTitle(), u"Roles"_s);
+    QCOMPARE(f.find<QTreeView>("roleTree")->currentIndex().siblingAtColumn(0).data().toString(),
+             f.names().at(2));
 }
 
 void TestMainWindow::tipIsShownOnce()

@@ -254,7 +254,8 @@ void AddOrganisationDialog::start()
 
 void AddOrganisationDialog::signIn(const SignInChoices &choices)
 {
-    const signin::Result<signin::Realm> realm = choices.realm();
+    const signin::Result<signin::Realm> realm
+        = m_ways.realm ? m_ways.realm(choices) : choices.realm();
     if (!realm)
         return showTrouble(sentenceFor(realm.error()));
     m_pages->setCurrentWidget(m_waiting);
@@ -270,7 +271,6 @@ void AddOrganisationDialog::signIn(const SignInChoices &choices)
         m_waiting->showBusy(tr("Signing in with the code"));
         m_signIn = std::make_unique<signin::GrantCodeSignIn>(choices.client, *realm,
                                                              m_form->scopes(), choices.code);
-        m_form->forgetCode();
         break;
     }
     connect(m_signIn.get(), &signin::SignIn::exchanged, this, &AddOrganisationDialog::exchanged);
@@ -312,6 +312,7 @@ void AddOrganisationDialog::take(const signin::Result<signin::Grant> &grant)
     if (m_signIn)
         m_signIn.release()->deleteLater(); // it is what calls
     if (grant) {
+        m_form->forgetCode(); // only now: another data centre may be asked with the same one
         drop();
         m_grant = *grant;
         m_grantClient = m_choices.client;

@@ -48,6 +48,8 @@ public:
         std::chrono::milliseconds deviceInterval = std::chrono::seconds(5);
         // Shows an address in the system's browser; false: there is none.
         std::function<bool(const QUrl &)> browse = {}; // empty: as the desktop does
+        // Where a data centre is to be found; empty: as Zoho's table says.
+        std::function<signin::Result<signin::Realm>(const SignInChoices &)> realm = {};
     };
 
     // accounts must outlive this.

@@ -77,6 +77,7 @@ void ContactsPane::Private::makeActions()
         });
     }
     sortAction->setMenu(menu);
+    makeTools();
 }
 
 void ContactsPane::Private::showActions()
@@ -113,6 +114,7 @@ void ContactsPane::Private::showActions()
     setAvailable(deleteAction, noRemoval);
     setAvailable(anonymiseAction, noRemoval);
     setAvailable(sortAction, {});
+    showTools();
 }
 
 QList<ContactId> ContactsPane::Private::chosen() const
@@ -226,7 +228,7 @@ void ContactsPane::Private::openMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({createAction, renameAction});
     menu->addSeparator();
-    menu->addAction(sortAction);
+    menu->addActions({sortAction, toolsAction});
     menu->addSeparator();
     menu->addAction(revertAction);
     menu->addSeparator();

@@ -349,7 +349,7 @@ void ContactsPane::showEvent(QShowEvent *event)
 
 QList<QAction *> ContactsPane::editActions() const
 {
-    return {d->createAction, d->renameAction, d->sortAction,
+    return {d->createAction, d->renameAction, d->sortAction,     d->toolsAction,
             d->revertAction, d->deleteAction, d->anonymiseAction};
 }
 

@@ -7,8 +7,10 @@
 #include "edit/workspace.h"
 #include "models/contactsmodel.h"
 #include "models/counterpartiesmodel.h"
+#include "ui/contacts/addressdialog.h"
 #include "ui/contacts/contactspane.h"
 #include "ui/contacts/contactsview.h"
+#include "ui/contacts/duplicatesdialog.h"
 #include "ui/feedback/banner.h"
 #include "ui/feedback/filterfield.h"
 #include "ui/feedback/filterproxy.h"
@@ -52,6 +54,12 @@ public:
     void revert();
     void openMenu(const QPoint &at);
 
+    void makeTools();
+    void showTools();
+    void changeAddresses(AddressDialog::Mode mode);
+    void merge(const QList<domain::ContactId> &ids);
+    void findDuplicates();
+
     QList<domain::ContactId> chosen() const;
     QString nameOf(const domain::ContactId &id) const;
 
@@ -82,7 +90,11 @@ public:
     QAction *sortAction = nullptr;
     QAction *deleteAction = nullptr;
     QAction *anonymiseAction = nullptr;
+    QAction *toolsAction = nullptr;
+    QAction *mergeAction = nullptr;
+    QList<QAction *> addressActions;
     QPointer<QDialog> dialog;
+    QPointer<DuplicatesDialog> duplicates;
     bool filtering = false;
     domain::CounterpartyId shown;
     domain::ContactId pending; // to be selected as soon as it is read

@@ -13,6 +13,7 @@ using domain::NameProblem;
 using domain::ObjectKind;
 using edit::ContactRoleSection;
 using edit::ContactSection;
+using edit::RoleReshaping;
 using edit::RoleSection;
 
 QString tr(const char *text)
@@ -82,6 +83,40 @@ QString sentence(RoleSection::Refusal refusal, const QString &role, const QStrin
         return tr("%1 is to be deleted.").arg(who);
     case RoleSection::Refusal::TargetDoomed:
         return tr("%1 is to be deleted.").arg(superior);
+    case RoleSection::Refusal::HeldStill:
+        return tr("The tree is locked. Unlock it to move roles.");
+    }
+    return {};
+}
+
+QString sentence(RoleReshaping::Refusal refusal)
+{
+    using Refusal = RoleReshaping::Refusal;
+    switch (refusal) {
+    case Refusal::None:
+        break;
+    case Refusal::NoRole:
+        return tr("Select a role first.");
+    case Refusal::NotEditable:
+        return tr("One of the roles cannot be edited now.");
+    case Refusal::TreeLocked:
+        return sentence(RoleSection::Refusal::HeldStill, {}, {});
+    case Refusal::NoRightToCreate:
+        return tr("The sign-in does not include the right to create roles.");
+    case Refusal::TopRole:
+        return tr("The top role stays at the top.");
+    case Refusal::BelowTop:
+        return tr("It reports to the top role already, and nothing is beside that.");
+    case Refusal::NobodyBefore:
+        return tr("No role of the same superior stands before it.");
+    case Refusal::DifferentSuperiors:
+        return tr("The selected roles report to different superiors.");
+    case Refusal::Unnamed:
+        return tr("The clipboard holds no names.");
+    case Refusal::BadName:
+        return tr("A name on the clipboard is too long or holds a character that Zoho refuses.");
+    case Refusal::TooDeep:
+        return tr("A line on the clipboard is indented deeper than the one before it allows.");
     }
     return {};
 }

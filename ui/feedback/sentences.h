@@ -7,6 +7,7 @@
 #include "domain/namerules.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
+#include "edit/rolereshaping.h"
 #include "edit/rolesection.h"
 
 #include <QString>
@@ -29,6 +30,7 @@ QString sentence(domain::NameProblem problem, domain::ObjectKind kind, const QSt
 
 // Why roles cannot go under another. role may be empty when there are several.
 QString sentence(edit::RoleSection::Refusal refusal, const QString &role, const QString &superior);
+QString sentence(edit::RoleReshaping::Refusal refusal);
 QString sentence(edit::RoleSection::DeleteRefusal refusal);
 
 // Why something cannot be edited; empty when it can.

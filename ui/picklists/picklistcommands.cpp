@@ -61,6 +61,7 @@ void PicklistPane::Private::makeActions()
                        PicklistPane::tr("Plans to delete the selected values"), &Private::remove);
     for (QAction *once : {createAction, positionAction, deleteAction})
         once->setAutoRepeat(false);
+    makeSortActions();
 }
 
 void PicklistPane::Private::showActions()
@@ -108,6 +109,7 @@ void PicklistPane::Private::showActions()
     setAvailable(bottomAction,
                  already(order, atBottom, PicklistPane::tr("It is at the bottom already.")));
     setAvailable(positionAction, order);
+    showSortActions(notRead.isEmpty() ? lockedOrder : notRead);
     const bool changed = std::any_of(ids.cbegin(), ids.cend(), [this](const ContactRoleId &id) {
         return workspace.buffer().find(ContactRoleSection::ref(id))
                || section.movedValues().contains(id);
@@ -314,7 +316,9 @@ void PicklistPane::Private::openMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({createAction, renameAction});
     menu->addSeparator();
-    menu->addActions({upAction, downAction, topAction, bottomAction, positionAction});
+    menu->addActions({upAction, downAction, topAction, bottomAction, positionAction, sortAction});
+    menu->addSeparator();
+    menu->addActions({copyAction, pasteAction});
     menu->addSeparator();
     menu->addAction(revertAction);
     menu->addSeparator();

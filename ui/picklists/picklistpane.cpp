@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QSet>
 #include <QSplitter>
 #include <QToolButton>
@@ -24,7 +25,8 @@ PicklistPane::Private::Private(PicklistPane *pane, edit::Workspace &workspace, P
       filter(new FilterField(PicklistPane::tr("Filter contact roles"), pane)),
       counts(new QLabel(pane)),
       buttons({new QToolButton(pane), new QToolButton(pane), new QToolButton(pane),
-               new QToolButton(pane), new QToolButton(pane), new QToolButton(pane)}),
+               new QToolButton(pane), new QToolButton(pane), new QToolButton(pane),
+               new QToolButton(pane)}),
       table(new PicklistView(pane)), note(new QLabel(pane)), page(new StatePage(table, pane)),
       splitter(new QSplitter(pane)), preview(new DropDownPreview(workspace, pane))
 {
@@ -44,14 +46,16 @@ void PicklistPane::Private::lay()
     filter->setList(table);
     auto *bar = new QHBoxLayout;
     bar->setSpacing(4);
-    const QList<QAction *> commands{createAction, upAction,     downAction,
-                                    topAction,    bottomAction, positionAction};
+    const QList<QAction *> commands{createAction, upAction,       downAction, topAction,
+                                    bottomAction, positionAction, sortAction};
     for (qsizetype i = 0; i < commands.size(); ++i) {
         buttons.at(i)->setDefaultAction(commands.at(i));
         if (i > 0)
             commands.at(i)->setPriority(QAction::LowPriority); // one button for each is enough
         buttons.at(i)->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         buttons.at(i)->setFocusPolicy(Qt::TabFocus);
+        if (commands.at(i)->menu())
+            buttons.at(i)->setPopupMode(QToolButton::InstantPopup);
         bar->addWidget(buttons.at(i));
     }
     bar->addStretch();
@@ -236,8 +240,9 @@ PicklistPane::~PicklistPane()
 
 QList<QAction *> PicklistPane::editActions() const
 {
-    return {d->createAction, d->renameAction,   d->upAction,     d->downAction,  d->topAction,
-            d->bottomAction, d->positionAction, d->revertAction, d->deleteAction};
+    return {d->createAction, d->renameAction, d->upAction,       d->downAction,
+            d->topAction,    d->bottomAction, d->positionAction, d->sortAction,
+            d->copyAction,   d->pasteAction,  d->revertAction,   d->deleteAction};
 }
 
 QString PicklistPane::menuTitle() const

@@ -16,6 +16,8 @@
 
 #include <QPointer>
 
+#include <optional>
+
 class QDialog;
 class QHBoxLayout;
 class QLabel;
@@ -30,12 +32,14 @@ public:
     Private(PicklistPane *pane, edit::Workspace &workspace, models::PicklistModel &model);
 
     void makeActions();
+    void makeSortActions();
     void lay();
     void follow();
 
     void showState();
     void showCounts();
     void showActions();
+    void showSortActions(const QString &whyNoOrder);
     QString numbersNote() const;
 
     void create();
@@ -49,6 +53,13 @@ public:
     void moveTo(const QList<domain::ContactRoleId> &ids, int position);
     void remove();
     void revert();
+    void arrange(const QList<domain::ContactRoleId> &order, const QString &step,
+                 const QList<domain::ContactRole> &added = {});
+    void sortAsList();
+    void copy();
+    void paste();
+    const QStringList &namesOnClipboard() const;
+    QString reasonAgainstPasting() const;
     void openMenu(const QPoint &at);
 
     QList<domain::ContactRoleId> chosen() const;
@@ -82,6 +93,12 @@ public:
     QAction *positionAction = nullptr;
     QAction *revertAction = nullptr;
     QAction *deleteAction = nullptr;
+    QAction *sortAction = nullptr;
+    QAction *copyAction = nullptr;
+    QAction *pasteAction = nullptr;
+    // The names on the clipboard, looked at once for each time that it changes: another program may
+    // be slow to tell.
+    mutable std::optional<QStringList> onClipboard;
     QPointer<QDialog> dialog;
 };
 

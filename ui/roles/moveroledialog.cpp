@@ -9,6 +9,7 @@
 #include "ui/feedback/listdelegate.h"
 #include "ui/feedback/sentences.h"
 #include "ui/roles/rolechoices.h"
+#include "ui/roles/sightwords.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -73,7 +74,7 @@ MoveRoleDialog::MoveRoleDialog(edit::Workspace &workspace, const QList<RoleId> &
 
     m_effect->setWordWrap(true);
     m_effect->setTextFormat(Qt::PlainText);
-    m_effect->setMinimumHeight(m_effect->fontMetrics().lineSpacing() * 2);
+    m_effect->setMinimumHeight(m_effect->fontMetrics().lineSpacing() * 3);
     m_effect->setAlignment(Qt::AlignTop);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_take
@@ -174,22 +175,14 @@ void MoveRoleDialog::showEffect()
                               : tr("Nothing here can take the roles."));
         return;
     }
-    int users = 0;
-    for (const RoleId &id : m_roles) {
-        const bool goesAlong
-            = std::any_of(m_roles.cbegin(), m_roles.cend(), [&section, &id](const RoleId &other) {
-                  return other != id && section.tree().isBelow(id, other);
-              });
-        users += goesAlong ? 0 : section.userCountBelow(id);
-    }
-    const QString name = section.tree().find(to)->role.name;
-    m_effect->setText(
-        section.usersKnown()
-            ? tr("%1 and the roles above it will see the records of %n user(s) in what you move. "
-                 "Nothing is sent until you apply.",
-                 nullptr, users)
-                  .arg(name)
-            : tr("%1 becomes the superior. Nothing is sent until you apply.").arg(name));
+    QStringList words = edit::sightOf(m_workspace, to).isByReporting
+                            ? QStringList()
+                            : SightWords::sentences(edit::reachOfMove(m_workspace, m_roles, to),
+                                                    section.tree(), section.usersKnown());
+    if (words.isEmpty())
+        words << tr("%1 becomes the superior.").arg(section.tree().find(to)->role.name);
+    words << tr("Nothing is sent until you apply.");
+    m_effect->setText(words.join(u'\n'));
 }
 
 QString MoveRoleDialog::refusal(const RoleId &superior) const

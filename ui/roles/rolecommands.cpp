@@ -54,6 +54,15 @@ void RolesPane::Private::makeActions()
     deleteAction->setAutoRepeat(false);
     moveAction->setAutoRepeat(false);
     createAction->setAutoRepeat(false);
+    makeReshapingActions();
+    treeLock = new TreeLock(section, tree, q);
+    for (int line = 0; line < 4; ++line) {
+        menuLines.append(new QAction(q));
+        menuLines.last()->setSeparator(true);
+    }
+    views->takeCommands();
+    connect(treeLock, &TreeLock::told, q, &Pane::statusMessage);
+    connect(&section, &RoleSection::treeLockChanged, q, [this] { showActions(); });
 }
 
 QString RolesPane::Private::reasonAgainstEditing(const QList<RoleId> &roles) const
@@ -102,7 +111,9 @@ void RolesPane::Private::showActions()
     setAvailable(renameAction, roles.size() > 1 ? RolesPane::tr("Select one role only.") : lock);
     const QString stays
         = withTop ? sentence(RoleSection::Refusal::TopRole, nameOf(top->role.id), {}) : lock;
-    setAvailable(moveAction, lock.isEmpty() ? stays : lock);
+    const QString held
+        = section.isTreeLocked() ? sentence(RoleSection::Refusal::HeldStill, {}, {}) : QString();
+    setAvailable(moveAction, !lock.isEmpty() ? lock : !stays.isEmpty() ? stays : held);
     setAvailable(deleteAction, reasonAgainstDeleting(roles, withTop));
     const bool changed = std::any_of(roles.cbegin(), roles.cend(), [this](const RoleId &id) {
         return workspace.buffer().find(RoleSection::ref(id))
@@ -112,6 +123,7 @@ void RolesPane::Private::showActions()
                  changed ? QString() : RolesPane::tr("Nothing is changed in the selected roles."));
     setAvailable(expandAction, {});
     setAvailable(collapseAction, {});
+    showReshapingActions();
 }
 
 void RolesPane::Private::create()
@@ -119,8 +131,13 @@ void RolesPane::Private::create()
     if (!model.filter().isEmpty())
         filter->clear(); // the new role would not match
     const RoleId id = section.create(tree->currentRole(), RolesPane::tr("New role"));
-    if (id.isEmpty())
-        return;
+    if (!id.isEmpty())
+        editName(id);
+}
+
+void RolesPane::Private::editName(const RoleId &id)
+{
+    views->setView(RoleViews::View::Proposed); // the one that is edited
     tree->reveal(id);
     tree->setFocus();
     tree->edit(model.indexOf(id));
@@ -129,6 +146,12 @@ void RolesPane::Private::create()
 void RolesPane::Private::rename()
 {
     const QList<RoleId> roles = chosen();
+    if (isTable()) { // in its cell
+        if (views->table().currentIndex().isValid())
+            views->table().edit(views->table().currentIndex());
+        return;
+    }
+    views->setView(RoleViews::View::Proposed);
     if (roles.size() == 1)
         tree->edit(model.indexOf(roles.first()));
 }
@@ -227,7 +250,11 @@ void RolesPane::Private::openMenu(const QPoint &at)
 {
     auto *menu = new QMenu(tree);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({createAction, renameAction, moveAction});
+    menu->addActions({createAction, insertAction, cloneAction, renameAction});
+    menu->addSeparator();
+    menu->addActions({moveAction, promoteAction, demoteAction});
+    menu->addSeparator();
+    menu->addActions({cutAction, copyAction, pasteAction});
     menu->addSeparator();
     menu->addActions({expandAction, collapseAction});
     menu->addSeparator();

@@ -9,6 +9,8 @@
 #include "ui/feedback/sentences.h"
 #include "ui/roles/fieldeditors.h"
 #include "ui/roles/rolechoices.h"
+#include "ui/roles/sightbox.h"
+#include "ui/roles/sightwords.h"
 #include "ui/roles/userchoices.h"
 
 #include <QDateTime>
@@ -51,6 +53,7 @@ RoleForm::RoleForm(edit::Workspace &workspace, QWidget *parent)
     connect(&workspace, &edit::Workspace::changesChanged, this, &RoleForm::reload);
     connect(&workspace, &edit::Workspace::locksChanged, this, &RoleForm::reload);
     connect(&workspace.roles(), &RoleSection::usersChanged, this, &RoleForm::reload);
+    connect(&workspace.roles(), &RoleSection::treeLockChanged, this, &RoleForm::reload);
 }
 
 QWidget *RoleForm::buildNothing()
@@ -77,6 +80,7 @@ QWidget *RoleForm::buildOne()
     m_description = new NoteField(tr("Description"), domain::MaximumRoleDescription, page);
     m_note = wordsIn(page);
     m_users = wordsIn(page);
+    m_sight = new SightBox(m_workspace, page);
     m_lastChanged = wordsIn(page);
 
     m_superior->setChoices(m_roleChoices);
@@ -113,6 +117,7 @@ QWidget *RoleForm::buildOne()
     line->setFrameShadow(QFrame::Sunken);
     column->addWidget(line);
     column->addWidget(m_users);
+    column->addWidget(m_sight);
     column->addWidget(m_lastChanged);
     column->addStretch();
 
@@ -246,6 +251,12 @@ void RoleForm::showOne()
                               ? tr("The top role reports to nobody.")
                               : lock);
     }
+    if (lock.isEmpty() && !isTop && section.isTreeLocked())
+        m_superior->setLocked(sentence(RoleSection::Refusal::HeldStill, {}, {}));
+    const QString noPeers = SightWords::whyPeersDoNotMatter(edit::sightOf(m_workspace, id));
+    if (lock.isEmpty() && !noPeers.isEmpty())
+        m_peers->setLocked(noPeers);
+    m_sight->setRole(id);
     if (!section.usersKnown() && lock.isEmpty())
         m_forecast->setLocked(tr("The users could not be read, so none can be chosen."));
 
@@ -281,14 +292,22 @@ void RoleForm::showSeveral()
         editable = editable && section.lock(id) == RoleSection::Lock::None;
         withTop = withTop || section.tree().find(id) == section.tree().top();
     }
-    m_effect->setText(section.usersKnown() ? tr("%n user(s) in them", nullptr, users) : QString());
+    QStringList effect;
+    if (section.usersKnown())
+        effect << tr("%n user(s) in them", nullptr, users);
+    effect += SightWords::sentences(edit::reachOfStaged(m_workspace, m_roles), section.tree(),
+                                    section.usersKnown());
+    m_effect->setText(effect.join(u'\n'));
     const QString reason = !editable ? tr("One of them cannot be edited now.")
                            : withTop ? tr("The top role is among them; it can be renamed only.")
                                      : QString();
-    for (QPushButton *button : {m_move, m_delete}) {
-        button->setEnabled(reason.isEmpty());
-        button->setToolTip(reason);
-    }
+    const QString held = reason.isEmpty() && section.isTreeLocked()
+                             ? sentence(RoleSection::Refusal::HeldStill, {}, {})
+                             : reason;
+    m_move->setEnabled(held.isEmpty());
+    m_move->setToolTip(held);
+    m_delete->setEnabled(reason.isEmpty());
+    m_delete->setToolTip(reason);
 }
 
 void RoleForm::stage(Field field, const QVariant &value)

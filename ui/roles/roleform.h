@@ -22,6 +22,7 @@ class FieldEditor;
 class FlagField;
 class NoteField;
 class RoleChoices;
+class SightBox;
 class TextField;
 class UserChoices;
 
@@ -66,6 +67,7 @@ private:
     NoteField *m_description = nullptr;
     QLabel *m_note = nullptr;
     QLabel *m_users = nullptr;
+    SightBox *m_sight = nullptr;
     QLabel *m_lastChanged = nullptr;
     QLabel *m_count = nullptr;
     QLabel *m_effect = nullptr;

@@ -5,8 +5,11 @@
 
 #include "ui/feedback/itemdelegate.h"
 #include "ui/feedback/sentences.h"
+#include "ui/roles/outlineview.h"
 
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -23,7 +26,8 @@ RolesPane::Private::Private(RolesPane *pane, edit::Workspace &workspace,
     : q(pane), workspace(workspace), section(workspace.roles()), model(model),
       banner(new Banner(pane)), filter(new FilterField(RolesPane::tr("Filter roles"), pane)),
       counts(new QLabel(pane)), breadcrumb(new Breadcrumb(pane)),
-      tree(new RoleTreeView(workspace, model, pane)), page(new StatePage(tree, pane)),
+      tree(new RoleTreeView(workspace, model, pane)), views(new RoleViews(workspace, tree, pane)),
+      page(new StatePage(views, pane)), users(new UsersDrawer(workspace, tree, pane)),
       splitter(new QSplitter(pane)), form(new RoleForm(workspace, pane))
 {
 }
@@ -37,6 +41,11 @@ void RolesPane::Private::lay()
     auto *head = new QHBoxLayout;
     head->setSpacing(12);
     head->addWidget(filter, 1);
+    auto *viewLabel = new QLabel(RolesPane::tr("Sho&w:"), left);
+    viewLabel->setBuddy(views->choice());
+    viewLabel->setMinimumHeight(filter->sizeHint().height());
+    head->addWidget(viewLabel, 0, Qt::AlignTop);
+    head->addWidget(views->choice(), 0, Qt::AlignTop);
     head->addWidget(counts, 0, Qt::AlignTop);
     counts->setMinimumHeight(filter->sizeHint().height());
     auto *column = new QVBoxLayout(left);
@@ -44,7 +53,16 @@ void RolesPane::Private::lay()
     column->setSpacing(8);
     column->addLayout(head);
     column->addWidget(breadcrumb);
-    column->addWidget(page, 1);
+    // From the filter to the choice of views, and from there into the view.
+    QWidget::setTabOrder(filter->findChild<QLineEdit *>(), views->choice());
+    auto *drawer = new QSplitter(Qt::Vertical, left);
+    drawer->setObjectName(QStringLiteral("usersSplitter"));
+    drawer->setChildrenCollapsible(false);
+    drawer->addWidget(page);
+    drawer->addWidget(users);
+    drawer->setStretchFactor(0, 3);
+    drawer->setStretchFactor(1, 1);
+    column->addWidget(drawer, 1);
 
     splitter->setObjectName(QStringLiteral("rolesSplitter"));
     splitter->setChildrenCollapsible(false);
@@ -71,12 +89,22 @@ void RolesPane::Private::follow()
     });
     connect(filter, &FilterField::textChanged, q, [this](const QString &text) {
         model.setFilter(text);
+        views->table().setFilter(text);
         showState();
     });
     connect(tree, &RoleTreeView::rolesSelected, q, [this] { showSelection(); });
     connect(tree, &RoleTreeView::dragMessage, q, &Pane::statusMessage);
     connect(tree, &RoleTreeView::contextMenuRequested, q,
             [this](const QPoint &at) { openMenu(at); });
+    connect(views, &RoleViews::contextMenuRequested, q, [this](const QPoint &at) { openMenu(at); });
+    connect(views, &RoleViews::viewChanged, q, [this] {
+        showState();
+        showActions();
+    });
+    connect(&views->table(), &RoleTable::rolesSelected, q, [this] { showActions(); });
+    connect(&views->table(), &RoleTable::statusMessage, q, &Pane::statusMessage);
+    connect(&views->table(), &RoleTable::staged, q, &Pane::toastRequested);
+    connect(&views->outline(), &OutlineView::staged, q, &Pane::toastRequested);
     connect(breadcrumb, &Breadcrumb::activated, q, [this](const RoleId &id) {
         tree->reveal(id);
         tree->setFocus();
@@ -155,7 +183,7 @@ void RolesPane::Private::showState()
     } else {
         page->showLoading(RolesPane::tr("Reading the roles…"));
     }
-    filter->setEnabled(has);
+    filter->setEnabled(has && (isTable() || views->view() == RoleViews::View::Proposed));
     showCounts();
 }
 
@@ -173,6 +201,7 @@ void RolesPane::Private::showSelection()
 {
     QList<RoleId> roles = chosen();
     form->setRoles(roles);
+    users->setRoles(roles);
     QList<Breadcrumb::Part> path;
     const RoleTree::Node *node = section.tree().find(tree->currentRole());
     for (; node && node->parent; node = node->parent)
@@ -206,8 +235,17 @@ RolesPane::~RolesPane()
 
 QList<QAction *> RolesPane::editActions() const
 {
-    return {d->createAction,   d->renameAction, d->moveAction,  d->expandAction,
-            d->collapseAction, d->revertAction, d->deleteAction};
+    return {d->createAction,       d->insertAction,    d->cloneAction,     d->renameAction,
+            d->menuLines.at(0),    d->moveAction,      d->promoteAction,   d->demoteAction,
+            d->treeLock->action(), d->users->action(), d->menuLines.at(1), d->cutAction,
+            d->copyAction,         d->pasteAction,     d->fillAction,      d->replaceAction,
+            d->menuLines.at(2),    d->expandAction,    d->collapseAction,  d->menuLines.at(3),
+            d->revertAction,       d->deleteAction};
+}
+
+TreeLock &RolesPane::treeLock() const
+{
+    return *d->treeLock;
 }
 
 QString RolesPane::menuTitle() const
@@ -217,12 +255,14 @@ QString RolesPane::menuTitle() const
 
 void RolesPane::focusFilter()
 {
+    if (!d->isTable())
+        d->views->setView(RoleViews::View::Proposed); // what is found can be seen there
     d->filter->focus();
 }
 
 void RolesPane::focusList()
 {
-    d->tree->setFocus(Qt::OtherFocusReason);
+    d->views->focusView();
     if (d->tree->selectedRoles().isEmpty() && d->model.rowCount() > 0) {
         const QModelIndex current = d->tree->currentIndex();
         d->tree->selectionModel()->setCurrentIndex(
@@ -238,7 +278,9 @@ void RolesPane::reload()
 
 bool RolesPane::commitEditors()
 {
-    return d->tree->rowDelegate()->commitOpenEditor() && d->form->commit();
+    return d->tree->rowDelegate()->commitOpenEditor()
+           && d->views->table().rowDelegate()->commitOpenEditor() && d->views->outline().commit()
+           && d->form->commit();
 }
 
 void RolesPane::reveal(const domain::ObjectRef &ref)

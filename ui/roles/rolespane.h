@@ -16,6 +16,8 @@ class RoleTreeModel;
 
 namespace rw::ui {
 
+class TreeLock;
+
 // The page of the role hierarchy: the tree, and the details of what is selected in it.
 class RolesPane final : public Pane
 {
@@ -33,6 +35,8 @@ public:
     bool commitEditors() override;
     void reveal(const domain::ObjectRef &ref) override;
     QString summary() const override;
+
+    TreeLock &treeLock() const;
 
 private:
     class Private;

@@ -9,11 +9,18 @@
 #include "ui/feedback/filterfield.h"
 #include "ui/feedback/statepage.h"
 #include "ui/roles/breadcrumb.h"
+#include "ui/roles/roleclipboard.h"
 #include "ui/roles/roleform.h"
 #include "ui/roles/rolespane.h"
+#include "ui/roles/roletable.h"
 #include "ui/roles/roletreeview.h"
+#include "ui/roles/roleviews.h"
+#include "ui/roles/treelock.h"
+#include "ui/roles/usersdrawer.h"
 
 #include <QPointer>
+
+#include <optional>
 
 class QDialog;
 class QLabel;
@@ -30,6 +37,7 @@ public:
     // Building
     void lay();
     void makeActions();
+    void makeReshapingActions();
     void follow();
 
     // Showing
@@ -37,6 +45,7 @@ public:
     void showCounts();
     void showSelection();
     void showActions();
+    void showReshapingActions();
     QString changesText() const;
 
     // Commands
@@ -46,6 +55,18 @@ public:
     void move(const QList<domain::RoleId> &roles, const domain::RoleId &superior);
     void remove();
     void revert();
+    void insertAbove();
+    void cloneBranch();
+    void promote();
+    void demote();
+    bool isTable() const { return views->view() == RoleViews::View::Table; }
+    void cut();
+    void copy();
+    void paste();
+    void fillDown();
+    void findAndReplace();
+    void editName(const domain::RoleId &id); // of one that was just made
+    void follow(const QList<domain::RoleId> &roles);
     void open(QDialog *dialog);
     void tellMoved(const QList<domain::RoleId> &roles);
     void openMenu(const QPoint &at);
@@ -54,6 +75,8 @@ public:
     QString nameOf(const domain::RoleId &id) const;
     QString reasonAgainstDeleting(const QList<domain::RoleId> &roles, bool withTop) const;
     QString reasonAgainstEditing(const QList<domain::RoleId> &roles) const;
+    const RoleClipboard::Content &clipboard() const;
+    QString reasonAgainstPasting() const;
 
     RolesPane *q;
     edit::Workspace &workspace;
@@ -66,7 +89,9 @@ public:
     QLabel *counts;
     Breadcrumb *breadcrumb;
     RoleTreeView *tree;
+    RoleViews *views;
     StatePage *page;
+    UsersDrawer *users;
     QSplitter *splitter;
     RoleForm *form;
 
@@ -77,6 +102,19 @@ public:
     QAction *revertAction = nullptr;
     QAction *expandAction = nullptr;
     QAction *collapseAction = nullptr;
+    QAction *insertAction = nullptr;
+    QAction *cloneAction = nullptr;
+    QAction *promoteAction = nullptr;
+    QAction *demoteAction = nullptr;
+    QAction *cutAction = nullptr;
+    QAction *copyAction = nullptr;
+    QAction *pasteAction = nullptr;
+    QAction *fillAction = nullptr; // these two in the table alone
+    QAction *replaceAction = nullptr;
+    TreeLock *treeLock = nullptr;
+    QList<QAction *> menuLines; // between groups of commands
+    // Looked at once for each time that it changes: another program may be slow to tell.
+    mutable std::optional<RoleClipboard::Content> onClipboard;
     QPointer<QDialog> dialog;
 };
 

@@ -48,6 +48,11 @@ MainActions::MainActions(QMainWindow &window)
     describe = add(QStringLiteral("describeOrganisation"), tr("&Label and colour…"), {});
     signOut = add(QStringLiteral("signOutAction"), tr("Sign &out…"), {});
     removeOrganisation = add(QStringLiteral("removeOrganisation"), tr("Re&move organisation…"), {});
+    undoHistory = add(QStringLiteral("undoHistory"), tr("Undo &history…"), {},
+                      key(Qt::CTRL | Qt::SHIFT | Qt::Key_U));
+    commands = add(QStringLiteral("commandPalette"), tr("&Commands…"), {},
+                   key(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    quickOpen = add(QStringLiteral("quickOpen"), tr("&Go to…"), {}, key(Qt::CTRL | Qt::Key_K));
     activity
         = add(QStringLiteral("activity"), tr("&Activity"), {}, key(Qt::CTRL | Qt::ALT | Qt::Key_A));
     quit = add(QStringLiteral("quit"), tr("&Quit"), {}, key(Qt::CTRL | Qt::Key_Q));
@@ -70,6 +75,9 @@ MainActions::MainActions(QMainWindow &window)
                   key(Qt::Key_F5));
     filter = add(QStringLiteral("filter"), tr("F&ilter"), QStringLiteral("search"),
                  key(QKeySequence::Find));
+    nextChange = add(QStringLiteral("nextChange"), tr("&Next change"), {}, key(Qt::Key_F8));
+    previousChange = add(QStringLiteral("previousChange"), tr("Previous chan&ge"), {},
+                         key(Qt::SHIFT | Qt::Key_F8));
     resetLayout = add(QStringLiteral("resetLayout"), tr("Reset la&yout"), {},
                       key(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     apply = add(QStringLiteral("applyAction"), tr("&Apply"), QStringLiteral("apply"));
@@ -127,7 +135,7 @@ void MainActions::fillMenus()
     file->addSeparator();
     file->addAction(quit);
     QMenu *edit = m_menuBar->addMenu(tr("&Edit"));
-    edit->addActions({undo, redo});
+    edit->addActions({undo, redo, undoHistory});
     edit->addSeparator();
     edit->addAction(revertAll);
     QMenu *view = m_menuBar->addMenu(tr("&View"));
@@ -137,6 +145,8 @@ void MainActions::fillMenus()
     view->addSeparator();
     view->addActions({refresh, filter});
     view->addSeparator();
+    view->addActions({nextChange, previousChange});
+    view->addSeparator();
     QMenu *colors = view->addMenu(tr("C&olours"));
     colors->addActions(m_themes->actions());
     view->addAction(resetLayout);
@@ -145,7 +155,7 @@ void MainActions::fillMenus()
     m_organisations = new OrganisationMenu(m_window);
     m_organisations->addAccountActions({signInAgain, describe, signOut, removeOrganisation});
     m_menuBar->addMenu(m_organisations);
-    m_menuBar->addMenu(tr("&Tools"))->addAction(activity);
+    m_menuBar->addMenu(tr("&Tools"))->addActions({commands, quickOpen, activity});
     QMenu *help = m_menuBar->addMenu(tr("&Help"));
     help->addAction(shortcuts);
     help->addSeparator();

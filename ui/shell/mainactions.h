@@ -40,10 +40,13 @@ public:
     QAction *signOut;
     QAction *removeOrganisation;
     QAction *activity;
+    QAction *commands; // the palette of them
+    QAction *quickOpen;
     QAction *quit;
     QAction *undo;
     QAction *redo;
     QAction *revertAll;
+    QAction *undoHistory;
     QAction *rolesWorkspace;
     QAction *contactRolesWorkspace;
     QAction *contactsWorkspace;
@@ -51,6 +54,8 @@ public:
     QAction *review;
     QAction *refresh;
     QAction *filter;
+    QAction *nextChange;
+    QAction *previousChange;
     QAction *resetLayout;
     QAction *apply;
     QAction *shortcuts;

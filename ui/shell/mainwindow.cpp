@@ -6,13 +6,16 @@
 #include "ui/activity/activitydialog.h"
 #include "ui/feedback/pane.h"
 #include "ui/review/applycontroller.h"
+#include "ui/shell/finding.h"
 #include "ui/shell/mainactions.h"
 #include "ui/shell/organisationmenu.h"
 #include "ui/shell/organisationpage.h"
 #include "ui/shell/organisationtabs.h"
+#include "ui/shell/palettedialog.h"
 #include "ui/shell/pendingbar.h"
 #include "ui/shell/recentfiles.h"
 #include "ui/shell/shortcutsdialog.h"
+#include "ui/shell/undohistory.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/shell/workbench.h"
 
@@ -130,6 +133,9 @@ void MainWindow::connectActions()
     withCurrent(a.signOut, [this](QUuid id) { signOut(id); });
     withCurrent(a.removeOrganisation, [this](QUuid id) { removeAccount(id); });
     connect(a.activity, &QAction::triggered, this, &MainWindow::showActivity);
+    connect(a.undoHistory, &QAction::triggered, this, &MainWindow::showUndoHistory);
+    connect(a.commands, &QAction::triggered, this, &MainWindow::showCommands);
+    connect(a.quickOpen, &QAction::triggered, this, &MainWindow::showQuickOpen);
     a.activity->setEnabled(m_services.activity);
     connect(a.closeOrganisation, &QAction::triggered, this, [this] {
         if (OrganisationPage *page = currentPage())
@@ -157,6 +163,8 @@ void MainWindow::connectActions()
     onBench(a.apply, &Workbench::apply);
     onBench(a.refresh, &Workbench::refresh);
     onBench(a.filter, &Workbench::focusFilter);
+    onBench(a.nextChange, &Workbench::showNextChange);
+    onBench(a.previousChange, &Workbench::showPreviousChange);
     for (int i = 0; i < a.workspaces().size(); ++i)
         onBench(a.workspaces().at(i), [i](Workbench &bench) { bench.showWorkspace(i); });
     connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
@@ -453,6 +461,39 @@ void MainWindow::showActivity()
     m_activity->activateWindow();
 }
 
+void MainWindow::showUndoHistory()
+{
+    if (!m_undoHistory)
+        m_undoHistory = new UndoHistory(this);
+    m_undoHistory->setWorkspace(session() ? &session()->workspace() : nullptr);
+    m_undoHistory->show();
+    m_undoHistory->activateWindow();
+}
+
+void MainWindow::showCommands()
+{
+    const Finding::Commands commands = Finding::commandsOf(*menuBar());
+    auto *palette = new PaletteDialog(tr("Commands"), commands.entries, this);
+    connect(palette, &PaletteDialog::chosen, this, [actions = commands.actions](const QString &id) {
+        if (QAction *action = actions.value(id)) // its page may have gone meanwhile
+            action->trigger();
+    });
+    palette->open();
+}
+
+void MainWindow::showQuickOpen()
+{
+    if (!session())
+        return;
+    const Finding::Objects objects = Finding::objectsOf(session()->workspace());
+    auto *palette = new PaletteDialog(tr("Go to"), objects.entries, this);
+    connect(palette, &PaletteDialog::chosen, workbench(),
+            [bench = workbench(), refs = objects.refs](const QString &id) {
+                bench->reveal(refs.value(id));
+            });
+    palette->open();
+}
+
 // Nobody may work in it while its tokens go.
 void MainWindow::withoutAccount(const QUuid &id, const std::function<void()> &act)
 {
@@ -513,7 +554,7 @@ void MainWindow::updateState()
     Workbench *bench = workbench();
     const bool open = bench != nullptr;
     const bool idle = open && !bench->applying().isRunning();
-    const edit::Workspace *workspace = open ? &session()->workspace() : nullptr;
+    edit::Workspace *workspace = open ? &session()->workspace() : nullptr;
     const int staged = open ? workspace->stagedCount() : 0;
     m_actions->toolBar()->setVisible(open);
     a.closeOrganisation->setEnabled(currentPage() && (idle || !open));
@@ -531,6 +572,11 @@ void MainWindow::updateState()
     a.apply->setEnabled(open && bench->pendingBar().canApply());
     a.refresh->setEnabled(idle);
     a.filter->setEnabled(open && bench->currentPane());
+    a.quickOpen->setEnabled(open);
+    if (m_undoHistory)
+        m_undoHistory->setWorkspace(workspace);
+    for (QAction *action : {a.nextChange, a.previousChange})
+        action->setEnabled(open && staged > 0);
     const QString state = open ? bench->lastRead() : QString();
     if (m_connectionState->text() != state)
         m_connectionState->setText(state);

@@ -28,6 +28,7 @@ class ActivityLog;
 class MainActions;
 class OrganisationPage;
 class OrganisationTabs;
+class UndoHistory;
 class WelcomePage;
 class Workbench;
 
@@ -109,6 +110,9 @@ private:
     void choosePage(int number);
     std::optional<QUuid> currentAccount() const;
     void showActivity();
+    void showUndoHistory();
+    void showCommands();
+    void showQuickOpen();
     void signOut(const QUuid &id);
     void removeAccount(const QUuid &id);
     void withoutAccount(const QUuid &id, const std::function<void()> &act);
@@ -133,6 +137,7 @@ private:
     MainActions *m_actions;
     OrganisationTabs *m_tabs;
     QPointer<ActivityDialog> m_activity;
+    QPointer<UndoHistory> m_undoHistory;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     QLabel *m_connectionState;

@@ -178,8 +178,11 @@ void OrganisationSession::confirm(const api::Result<domain::Organisation> &reply
     if (!reply) {
         if (reply.error().kind == Kind::Unauthorized || reply.error().kind == Kind::Forbidden)
             refuse(reply.error());
-        else if (!api::meansOffline(reply.error())) // who is out of reach is asked when he is back
-            QTimer::singleShot(patience * 10, this, &OrganisationSession::ask);
+        else // who is out of reach by then is asked when he is back
+            QTimer::singleShot(patience * 10, this, [this] {
+                if (!m_confirmed && !m_reachability.isOffline())
+                    ask();
+            });
         return;
     }
     const domain::Organisation &opened = m_parts->workspace.organisation();
@@ -284,6 +287,7 @@ void OrganisationSession::settle(const domain::Organisation &organisation, bool 
     rememberVerb(name);
     rememberWay(name);
     m_limitKey = QStringLiteral("organisations/%1/requestsAtOnce").arg(name);
+    m_treeLockKey = QStringLiteral("organisations/%1/treeLocked").arg(name);
     // Whatever somebody wrote into the file.
     if (const int limit = m_settings.value(m_limitKey).toInt(); limit > 0)
         m_client.setLimit(qMin(limit, mostAtOnce));
@@ -322,6 +326,16 @@ void OrganisationSession::setRequestsAtOnce(int requests)
 {
     m_client.setLimit(qBound(1, requests, mostAtOnce));
     m_settings.setValue(m_limitKey, requestsAtOnce());
+}
+
+bool OrganisationSession::wasTreeLocked() const
+{
+    return m_settings.value(m_treeLockKey).toBool();
+}
+
+void OrganisationSession::keepTreeLocked(bool locked)
+{
+    m_settings.setValue(m_treeLockKey, locked);
 }
 
 // For receipts. A grant may leave users out: then they do not say who, and that is all.

@@ -82,6 +82,9 @@ public:
     static constexpr int mostAtOnce = 10;
     int requestsAtOnce() const { return m_client.limit(); }
     void setRequestsAtOnce(int requests);
+    // Whether the tree of roles was locked the last time.
+    bool wasTreeLocked() const;
+    void keepTreeLocked(bool locked);
 
     QString name() const;
     Environment environment() const;
@@ -155,7 +158,8 @@ private:
     PauseCountdown m_pause;
     std::unique_ptr<QObject> m_asking; // what the organisation is
     bool m_confirmed = false;
-    QString m_limitKey; // in the settings
+    QString m_limitKey; // in the settings, as is
+    QString m_treeLockKey;
     QString m_whyNotKept;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Parts> m_parts;

@@ -17,6 +17,7 @@
 #include "ui/review/planfiles.h"
 #include "ui/review/reviewpage.h"
 #include "ui/roles/rolespane.h"
+#include "ui/roles/treelock.h"
 #include "ui/shell/deletionquestion.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/noticearea.h"
@@ -26,6 +27,7 @@
 #include "ui/shell/requestsmenu.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -66,8 +68,11 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
       m_requests(new RequestsMenu(session, this))
 {
     edit::Workspace &workspace = session.workspace();
-    addPane(QStringLiteral("roles"), tr("Roles"),
-            new RolesPane(workspace, session.roles(), m_stack));
+    auto *roles = new RolesPane(workspace, session.roles(), m_stack);
+    addPane(QStringLiteral("roles"), tr("Roles"), roles);
+    roles->treeLock().setUp(session.environment() == Environment::Production,
+                            session.wasTreeLocked());
+    connect(&roles->treeLock(), &TreeLock::chosen, &session, &OrganisationSession::keepTreeLocked);
     addPane(QStringLiteral("contact-roles"), tr("Contact roles"),
             new PicklistPane(workspace, session.picklist(), m_stack));
     addPane(QStringLiteral("contacts"), tr("Contacts"),
@@ -365,6 +370,42 @@ QString Workbench::lastRead() const
         return tr("%1 · %2").arg(state, m_session.name());
     //: "Online · Zylker · last read 12:04"
     return tr("%1 · %2 · last read %3").arg(state, m_session.name(), m_lastRead);
+}
+
+bool Workbench::reveal(const domain::ObjectRef &ref)
+{
+    const QList<edit::Section *> sections = m_session.workspace().sections();
+    const auto section = std::find_if(sections.cbegin(), sections.cend(),
+                                      [&ref](auto *section) { return section->covers(ref.kind); });
+    if (section == sections.cend())
+        return false;
+    const int number = int(section - sections.cbegin()); // the panes stand as the sections do
+    showWorkspace(number);
+    if (currentPane() != m_panes.at(number))
+        return false; // something typed holds it back
+    m_panes.at(number)->reveal(ref);
+    m_panes.at(number)->focusList();
+    return true;
+}
+
+void Workbench::stepToChange(int by)
+{
+    const QList<domain::Change> changes = m_session.workspace().changes();
+    if (changes.isEmpty())
+        return;
+    const auto shown = std::find_if(changes.cbegin(), changes.cend(), [this](const auto &change) {
+        return change.ref == m_shownChange;
+    });
+    const int count = int(changes.size());
+    const int at = shown == changes.cend() ? (by > 0 ? -1 : count) : int(shown - changes.cbegin());
+    const domain::Change &next = changes.at((at + by + count) % count);
+    if (!reveal(next.ref))
+        return;
+    m_shownChange = next.ref;
+    //: %1 is a number, %n how many there are, %2 the name of what is changed
+    emit statusMessage(
+        tr("Change %1 of %n: %2", nullptr, count)
+            .arg(QLocale().toString(int((at + by + count) % count) + 1), next.title));
 }
 
 void Workbench::showWorkspace(int number)

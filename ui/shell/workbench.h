@@ -49,6 +49,11 @@ public:
 
     void showWorkspace(int number); // counted from 0
     void showReview();
+    // In its workspace, selected and scrolled to; false where there is no such place.
+    bool reveal(const domain::ObjectRef &ref);
+    // From change to change, round and round, in the order of the review.
+    void showNextChange() { stepToChange(1); }
+    void showPreviousChange() { stepToChange(-1); }
     // Ends typing that is under way. False when what is typed cannot be taken; the person is shown
     // why.
     bool commitEditors();
@@ -71,6 +76,7 @@ signals:
     void statusMessage(const QString &text);
 
 private:
+    void stepToChange(int by);
     void addPane(const QString &icon, const QString &title, Pane *pane);
     void connectStores();
     void connectWorkspace();
@@ -104,6 +110,7 @@ private:
     PlanFiles *m_planFiles;
     RequestsMenu *m_requests;
     QString m_lastRead;
+    domain::ObjectRef m_shownChange; // where the walk from change to change has come to
     bool m_pauseTold = false;
     bool m_looking = false; // for what became of an apply that ended in doubt
 };

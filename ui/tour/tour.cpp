@@ -126,6 +126,9 @@ void Tour::showRoles()
 void Tour::moveRole()
 {
     const edit::RoleSection &roles = session().workspace().roles();
+    // As a person would where the organisation is Production.
+    if (auto *lock = m_window.findChild<QAction *>(u"lockTree"_s); lock && lock->isChecked())
+        lock->trigger();
     QList<domain::RoleId> ids = roles.tree().ids();
     std::sort(ids.begin(), ids.end());
     for (const domain::RoleId &id : std::as_const(ids)) {
