@@ -8,7 +8,7 @@ build_packages=(
     g++ cmake ninja-build git
     qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libgl1-mesa-dev
     libboost1.81-dev libssl-dev libexpected-dev rapidjson-dev
-    qtkeychain-qt6-dev libsodium-dev
+    qtkeychain-qt6-dev libsodium-dev libcsv-dev
 )
 # ca-certificates: without it no https server is known, and every one of them is refused.
 # libsecret-1-0: QtKeychain looks for it while it runs, and finds no key store without it.

@@ -5,6 +5,8 @@
 
 #include "domain/listalignment.h"
 
+#include <QSet>
+
 namespace rw::domain {
 
 const QList<ContactBook::Entry> &ContactBook::entries(const CounterpartyId &counterparty) const
@@ -19,16 +21,16 @@ const ContactBook::Entry *ContactBook::find(const ContactId &id) const
     const auto where = m_where.constFind(id);
     if (where == m_where.cend())
         return nullptr;
-    for (const Entry &entry : entries(*where)) {
-        if (entry.contact.id == id)
-            return &entry;
-    }
-    return nullptr;
+    const int row = rowOf(where->counterparty, id);
+    return row < 0 ? nullptr : &entries(where->counterparty).at(row);
 }
 
 int ContactBook::rowOf(const CounterpartyId &counterparty, const ContactId &id) const
 {
     const QList<Entry> &list = entries(counterparty);
+    const int likely = m_where.value(id).row;
+    if (likely >= 0 && likely < list.size() && list.at(likely).contact.id == id)
+        return likely;
     for (qsizetype row = 0; row < list.size(); ++row) {
         if (list.at(row).contact.id == id)
             return int(row);
@@ -40,8 +42,8 @@ void ContactBook::assign(const CounterpartyId &counterparty, const QList<Entry> 
 {
     // Known before they are announced; what goes is forgotten when it has gone.
     const QList<Entry> before = this->entries(counterparty);
-    for (const Entry &entry : entries)
-        m_where.insert(entry.contact.id, counterparty);
+    for (qsizetype row = 0; row < entries.size(); ++row)
+        m_where.insert(entries.at(row).contact.id, {counterparty, int(row)});
     struct Announcer
     {
         ContactBook &book;
@@ -57,10 +59,15 @@ void ContactBook::assign(const CounterpartyId &counterparty, const QList<Entry> 
     // Held by reference while listeners look things up: QHash keeps it in place unless it grows,
     // and only this function makes it grow.
     alignList(m_entries[counterparty], entries, Announcer{*this, counterparty});
+    QSet<ContactId> there;
+    there.reserve(entries.size());
+    for (const Entry &entry : entries)
+        there.insert(entry.contact.id);
     for (const Entry &entry : before) {
-        if (m_where.value(entry.contact.id) == counterparty
-            && rowOf(counterparty, entry.contact.id) < 0)
-            m_where.remove(entry.contact.id);
+        const auto where = m_where.constFind(entry.contact.id);
+        if (where != m_where.cend() && where->counterparty == counterparty
+            && !there.contains(entry.contact.id))
+            m_where.erase(where);
     }
 }
 

@@ -47,7 +47,14 @@ signals:
 
 private:
     QHash<CounterpartyId, QList<Entry>> m_entries;
-    QHash<ContactId, CounterpartyId> m_where; // many thousands are looked up by their id
+    // Many thousands are looked up by their id. The row is the last one known: it is looked at
+    // first and believed only when the contact is there.
+    struct Place
+    {
+        CounterpartyId counterparty;
+        int row = -1;
+    };
+    QHash<ContactId, Place> m_where;
 };
 
 } // namespace rw::domain

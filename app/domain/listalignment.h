@@ -4,12 +4,16 @@
 #pragma once
 
 #include <QList>
+#include <QSet>
+
+#include <type_traits>
+#include <utility>
 
 namespace rw::domain {
 
 // Turns one list of entries into another with the fewest announcements: what is gone is removed,
 // what is new is inserted, what stands elsewhere is moved, what differs is replaced. Entries have
-// an id().
+// an id() that can be hashed: lists of many thousands are aligned as often as something is typed.
 //
 // Announcer: aboutToRemove(row), removed(), aboutToInsert(row), inserted(), aboutToMove(from, gap),
 // moved(), changed(row); a gap is counted while the entry is still in its old place.
@@ -23,16 +27,27 @@ void alignList(QList<Entry> &list, const QList<Entry> &wanted, Announcer &&annou
         }
         return qsizetype(-1);
     };
+    using Id = std::decay_t<decltype(std::declval<const Entry &>().id())>;
+    auto idsOf = [](const QList<Entry> &of) {
+        QSet<Id> ids;
+        ids.reserve(of.size());
+        for (const Entry &entry : of)
+            ids.insert(entry.id());
+        return ids;
+    };
+    const QSet<Id> wantedIds = idsOf(wanted);
+    const QSet<Id> presentIds = idsOf(list);
 
     for (qsizetype row = list.size() - 1; row >= 0; --row) {
-        if (rowOf(wanted, list.at(row), 0) < 0) {
+        if (!wantedIds.contains(list.at(row).id())) {
             announce.aboutToRemove(int(row));
             list.removeAt(row);
             announce.removed();
         }
     }
     for (qsizetype row = 0; row < wanted.size(); ++row) {
-        const qsizetype at = rowOf(list, wanted.at(row), row);
+        const qsizetype at
+            = presentIds.contains(wanted.at(row).id()) ? rowOf(list, wanted.at(row), row) : -1;
         if (at < 0) {
             announce.aboutToInsert(int(row));
             list.insert(row, wanted.at(row));

@@ -4,34 +4,33 @@
 #include "models/contactsmodel.h"
 
 #include "edit/workspace.h"
-#include "models/marks.h"
-#include "models/reasons.h"
-#include "models/tooltip.h"
-
-#include <QFont>
+#include "models/contactcells.h"
 
 namespace rw::models {
 
 using domain::ContactBook;
 using domain::ContactId;
 using domain::CounterpartyId;
-using domain::Field;
 using domain::NameProblem;
 using edit::ContactSection;
 
 namespace {
 
-std::optional<Field> fieldOf(int column)
+std::optional<ContactCells::Cell> cellOf(int column)
 {
     switch (column) {
     case ContactsModel::NameColumn:
-        return Field::Name;
+        return ContactCells::Cell::Name;
     case ContactsModel::EmailColumn:
-        return Field::EmailId;
+        return ContactCells::Cell::Email;
     case ContactsModel::JobTitleColumn:
-        return Field::JobTitle;
+        return ContactCells::Cell::JobTitle;
     case ContactsModel::PhoneColumn:
-        return Field::PhoneNumber;
+        return ContactCells::Cell::Phone;
+    case ContactsModel::StatusColumn:
+        return ContactCells::Cell::Status;
+    case ContactsModel::ChangeColumn:
+        return ContactCells::Cell::Change;
     default:
         return std::nullopt;
     }
@@ -166,186 +165,61 @@ int ContactsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString ContactsModel::statusAt(const ContactBook::Entry &entry) const
-{
-    if (entry.contact.isStopped())
-        return tr("no longer processed");
-    const domain::Edit *edit = m_workspace.buffer().find(ContactSection::ref(entry.id()));
-    if (edit && edit->operation == domain::Edit::Operation::Create)
-        return tr("new");
-    return entry.contact.status.compare(u"active", Qt::CaseInsensitive) == 0 ? tr("active")
-                                                                             : entry.contact.status;
-}
-
-QVariant ContactsModel::textAt(int row, int column) const
-{
-    const ContactBook::Entry &entry = entryAt(row);
-    switch (column) {
-    case NameColumn:
-        return entry.contact.displayName;
-    case EmailColumn:
-        return entry.contact.emailId;
-    case JobTitleColumn:
-        return entry.contact.jobTitle;
-    case PhoneColumn:
-        return entry.contact.phoneNumber;
-    case StatusColumn:
-        return statusAt(entry);
-    case ChangeColumn:
-        return markWords(m_workspace, ContactSection::ref(entry.id()));
-    default:
-        return {};
-    }
-}
-
-QString ContactsModel::description(int row) const
-{
-    const ContactBook::Entry &entry = entryAt(row);
-    const QString change = markWords(m_workspace, ContactSection::ref(entry.id()));
-    const QString place = tr("%L1 of %L2").arg(row + 1).arg(rowCount());
-    if (change.isEmpty()) {
-        //: a contact, for screen readers; %1: its status, %2: its place, "3 of 7"
-        return tr("%1, %2").arg(statusAt(entry), place);
-    }
-    //: %3: what is staged for the contact, "edited, not sent"
-    return tr("%1, %2, %3").arg(statusAt(entry), place, change);
-}
-
-QString ContactsModel::toolTip(int row, int column) const
-{
-    const ContactBook::Entry &entry = entryAt(row);
-    const domain::ObjectRef ref = ContactSection::ref(entry.id());
-    QStringList lines{textAt(row, column).toString()};
-    if (m_workspace.buffer().find(ref)) {
-        const domain::Change change = m_workspace.change(ref);
-        for (const domain::FieldChange &field : change.fields) {
-            if (change.operation == domain::Edit::Operation::Update
-                && field.field == fieldOf(column))
-                lines.append(tr("It is %1 on the server.").arg(field.before.toString()));
-        }
-        lines.append(reasonOf(ref.kind, change.obstacle));
-        if (const edit::Workspace::Failure *failure = m_workspace.failure(ref))
-            lines.append(reasonOf(*failure));
-    }
-    switch (m_section.lock(entry.id(), fieldOf(column).value_or(Field::Name))) {
-    case ContactSection::Lock::NoRight:
-    case ContactSection::Lock::None:
-    case ContactSection::Lock::NotThere:
-        break;
-    case ContactSection::Lock::Doomed:
-        lines.append(tr("It is to be deleted and cannot be edited."));
-        break;
-    case ContactSection::Lock::Applying:
-        lines.append(tr("It cannot be edited while it is being sent."));
-        break;
-    case ContactSection::Lock::Stopped:
-        lines.append(tr("Zoho no longer processes this contact, so it cannot be edited."));
-        break;
-    case ContactSection::Lock::OnlyWhenNew:
-        lines.append(
-            column == JobTitleColumn
-                ? tr("Zoho takes a job title when a contact is made and cannot change it later.")
-                : tr("Zoho takes a phone number when a contact is made and cannot change it "
-                     "later."));
-        break;
-    }
-    return toolTipOf(lines);
-}
-
 QVariant ContactsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !checkIndex(index))
         return {};
     const ContactBook::Entry &entry = entryAt(index.row());
+    const ContactCells cells(m_workspace);
+    const ContactCells::Cell cell = *cellOf(index.column());
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
     case Qt::AccessibleTextRole:
-        return textAt(index.row(), index.column());
-    case Qt::FontRole:
-        if (entry.doomed) {
-            QFont font;
-            font.setStrikeOut(true);
-            return font;
-        }
-        return {};
+        return cells.text(entry, cell);
     case Qt::ToolTipRole:
-        return toolTip(index.row(), index.column());
+        return cells.toolTip(entry, cell);
     case Qt::AccessibleDescriptionRole:
-        return index.column() == NameColumn ? QVariant(description(index.row())) : QVariant();
-    case IdRole:
-        return entry.id().value;
-    case MarkRole:
-        return int(markOf(m_workspace, ContactSection::ref(entry.id())));
-    case LockedRole:
-        return m_section.lock(entry.id()) != ContactSection::Lock::None;
+        return index.column() == NameColumn
+                   ? QVariant(cells.description(
+                       entry, tr("%L1 of %L2").arg(index.row() + 1).arg(rowCount())))
+                   : QVariant();
     default:
-        return {};
+        return cells.rowData(entry, role);
     }
 }
 
 QVariant ContactsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
+    const auto cell = cellOf(section);
+    if (orientation != Qt::Horizontal || !cell)
         return {};
-    if (role == Qt::DisplayRole) {
-        switch (section) {
-        case NameColumn:
-            return tr("Name");
-        case EmailColumn:
-            return tr("E-mail");
-        case JobTitleColumn:
-            return tr("Job title");
-        case PhoneColumn:
-            return tr("Phone");
-        case StatusColumn:
-            return tr("Status");
-        case ChangeColumn:
-            return tr("Change");
-        default:
-            return {};
-        }
-    }
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case JobTitleColumn:
-        case PhoneColumn:
-            return tr("Set when a contact is made; Zoho cannot change it later");
-        case ChangeColumn:
-            return tr("What is changed here and not sent yet");
-        default:
-            return {};
-        }
-    }
-    return {};
+    if (role == Qt::DisplayRole)
+        return ContactCells::header(*cell);
+    return role == Qt::ToolTipRole ? QVariant(ContactCells::headerToolTip(*cell)) : QVariant();
 }
 
 bool ContactsModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
         return false;
+    const ContactCells::Cell cell = *cellOf(index.column());
     const ContactId id = idAt(index);
-    const Field field = *fieldOf(index.column());
-    const QString wanted = value.toString().trimmed();
-    if (wanted == textAt(index.row(), index.column()).toString())
-        return true;
-    const NameProblem problem = m_section.problem(m_counterparty, id, field, wanted);
-    if (problem != NameProblem::None) {
-        emit editRefused(id, field, problem, value.toString());
-        return false;
-    }
-    return m_section.setField(id, field, wanted);
+    const ContactCells::Typed typed
+        = ContactCells(m_workspace).set(entryAt(index.row()), cell, value.toString());
+    if (typed.problem != NameProblem::None)
+        emit editRefused(id, *ContactCells::fieldOf(cell), typed.problem, value.toString());
+    return typed.isTaken;
 }
 
 Qt::ItemFlags ContactsModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (!index.isValid() || !checkIndex(index))
         return Qt::NoItemFlags;
-    const std::optional<Field> field = fieldOf(index.column());
-    if (field && m_section.lock(idAt(index), *field) == ContactSection::Lock::None)
-        flags |= Qt::ItemIsEditable;
-    return flags;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return ContactCells(m_workspace).isEditable(entryAt(index.row()), *cellOf(index.column()))
+               ? flags | Qt::ItemIsEditable
+               : flags;
 }
 
 } // namespace rw::models

@@ -60,10 +60,6 @@ private:
     void follow();
     void tellDifferences();
     const domain::ContactBook::Entry &entryAt(int row) const;
-    QVariant textAt(int row, int column) const;
-    QString statusAt(const domain::ContactBook::Entry &entry) const;
-    QString description(int row) const;
-    QString toolTip(int row, int column) const;
 
     edit::Workspace &m_workspace;
     edit::ContactSection &m_section;

@@ -60,24 +60,39 @@ void ContactsPane::Private::makeActions()
         = addListAction(table, ContactsPane::tr("&Sort by"), {}, lineIcon(QStringLiteral("sort")),
                         ContactsPane::tr("Sorts the contacts by a column"));
     auto *menu = new QMenu(table);
+    connect(menu, &QMenu::aboutToShow, q, [this, menu] {
+        const QList<QAction *> columns = menu->actions();
+        for (qsizetype column = 0; column < columns.size(); ++column)
+            columns.at(column)->setChecked(column
+                                           == view()->horizontalHeader()->sortIndicatorSection());
+    });
+    sortAction->setMenu(menu);
+    fillSortMenu();
+    makeFileActions();
+    makeTools();
+}
+
+// The two tables have other columns.
+void ContactsPane::Private::fillSortMenu()
+{
+    QMenu *menu = sortAction->menu();
+    menu->clear();
     auto *group = new QActionGroup(menu);
-    for (int column = 0; column < ContactsModel::ColumnCount; ++column) {
-        QAction *by = menu->addAction(
-            contacts.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    const QAbstractItemModel &columns = showsAll()
+                                            ? static_cast<QAbstractItemModel &>(all->model())
+                                            : static_cast<QAbstractItemModel &>(contacts);
+    for (int column = 0; column < columns.columnCount(); ++column) {
+        QAction *by
+            = menu->addAction(columns.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         by->setCheckable(true);
         group->addAction(by);
         connect(by, &QAction::triggered, q, [this, column] {
-            const QHeaderView *header = table->horizontalHeader();
+            const QHeaderView *header = view()->horizontalHeader();
             const bool again = header->sortIndicatorSection() == column
                                && header->sortIndicatorOrder() == Qt::AscendingOrder;
-            table->sortByColumn(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
-        });
-        connect(menu, &QMenu::aboutToShow, by, [this, by, column] {
-            by->setChecked(table->horizontalHeader()->sortIndicatorSection() == column);
+            view()->sortByColumn(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
         });
     }
-    sortAction->setMenu(menu);
-    makeTools();
 }
 
 void ContactsPane::Private::showActions()
@@ -88,14 +103,17 @@ void ContactsPane::Private::showActions()
         if (lock.isEmpty())
             lock = sentence(section.lock(id));
     }
-    const bool ready = section.contactsState(contacts.counterparty()) == edit::Section::State::Ready
-                       || contacts.rowCount() > 0;
+    const domain::CounterpartyId where = counterparty();
+    const bool ready = section.contactsState(where) == edit::Section::State::Ready
+                       || !section.book().entries(where).isEmpty();
     setAvailable(
         createAction,
         !section.access().create
             ? ContactsPane::tr("The sign-in does not include the right to create contacts.")
-        : contacts.counterparty().isEmpty() ? ContactsPane::tr("Select a counterparty first.")
-        : ready                             ? QString()
+        : where.isEmpty()
+            ? showsAll() ? ContactsPane::tr("Select a contact of the counterparty first.")
+                         : ContactsPane::tr("Select a counterparty first.")
+        : ready ? QString()
                 : ContactsPane::tr("The contacts of this counterparty are not read yet."));
     setAvailable(renameAction,
                  ids.size() > 1 ? ContactsPane::tr("Select one contact only.") : lock);
@@ -114,15 +132,13 @@ void ContactsPane::Private::showActions()
     setAvailable(deleteAction, noRemoval);
     setAvailable(anonymiseAction, noRemoval);
     setAvailable(sortAction, {});
+    showFileActions();
     showTools();
 }
 
 QList<ContactId> ContactsPane::Private::chosen() const
 {
-    QList<ContactId> ids;
-    for (const QModelIndex &index : table->selectionModel()->selectedRows())
-        ids.append(ContactId{index.data(models::IdRole).toString()});
-    return ids;
+    return view()->chosen();
 }
 
 QString ContactsPane::Private::nameOf(const ContactId &id) const
@@ -133,9 +149,9 @@ QString ContactsPane::Private::nameOf(const ContactId &id) const
 
 void ContactsPane::Private::create()
 {
-    if (dialog || contacts.counterparty().isEmpty())
+    if (dialog || counterparty().isEmpty())
         return;
-    auto *asked = new NewContactDialog(workspace, contacts.counterparty(), q);
+    auto *asked = new NewContactDialog(workspace, counterparty(), q);
     connect(asked, &QDialog::accepted, q, [this, asked] {
         // All that the contact has is one step, so that it is undone as one.
         Contact contact = asked->contact();
@@ -144,7 +160,7 @@ void ContactsPane::Private::create()
         edit.owner = contact.counterparty.value;
         if (workspace.stage(ContactsPane::tr("New contact %1").arg(contact.displayName),
                             {{ContactSection::ref(contact.id), edit}}))
-            selectContact(contact.id);
+            q->reveal(ContactSection::ref(contact.id));
     });
     dialog = asked;
     dialog->open();
@@ -152,14 +168,15 @@ void ContactsPane::Private::create()
 
 void ContactsPane::Private::rename()
 {
-    const QModelIndex current = table->currentIndex();
+    ContactsView *shownTable = view();
+    const QModelIndex current = shownTable->currentIndex();
     if (!current.isValid())
         return;
     const QModelIndex cell = current.flags() & Qt::ItemIsEditable
                                  ? current
                                  : current.siblingAtColumn(ContactsModel::NameColumn);
-    table->setCurrentIndex(cell);
-    table->edit(cell);
+    shownTable->setCurrentIndex(cell);
+    shownTable->edit(cell);
 }
 
 void ContactsPane::Private::remove()
@@ -226,9 +243,9 @@ void ContactsPane::Private::openMenu(const QPoint &at)
 {
     auto *menu = new QMenu(table);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({createAction, renameAction});
+    menu->addActions({createAction, renameAction, copyAction, pasteAction});
     menu->addSeparator();
-    menu->addActions({sortAction, toolsAction});
+    menu->addActions({sortAction, toolsAction, importAction, exportAction});
     menu->addSeparator();
     menu->addAction(revertAction);
     menu->addSeparator();

@@ -8,9 +8,12 @@
 #include "ui/feedback/marks.h"
 #include "ui/feedback/sentences.h"
 
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace rw::ui {
@@ -37,7 +40,7 @@ ContactsPane::Private::Private(ContactsPane *pane, edit::Workspace &workspace,
     : q(pane), workspace(workspace), section(workspace.contacts()), counterparties(counterparties),
       contacts(contacts), companies(new FilterProxy(&counterparties, 0, pane)),
       people(new FilterProxy(&contacts, ContactsModel::NameColumn, pane)), banner(new Banner(pane)),
-      filter(new FilterField(ContactsPane::tr("Filter counterparties"), pane)),
+      choice(new QComboBox(pane)), filter(new FilterField(ContactsPane::tr("Filter counterparties"), pane)),
       list(new QListView(pane)), counts(new QLabel(pane)), listPage(new StatePage(list, pane)),
       title(new QLabel(pane)), table(new ContactsView(pane)), tablePage(new StatePage(table, pane)),
       problem(new QLabel(pane)),
@@ -45,7 +48,8 @@ ContactsPane::Private::Private(ContactsPane *pane, edit::Workspace &workspace,
           ContactsPane::tr("Zoho's update covers name and e-mail only. Job title and phone are set "
                            "when a contact is created."),
           pane)),
-      splitter(new QSplitter(pane))
+      splitter(new QSplitter(pane)), all(new AllContactsView(workspace, pane)),
+      views(new QStackedWidget(pane))
 {
 }
 
@@ -63,7 +67,14 @@ void ContactsPane::Private::lay()
     list->setUniformItemSizes(true);
     list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list->setModel(companies);
-    table->setContacts(people);
+    table->setContacts(people,
+                       {{ContactsModel::NameColumn, 20},
+                        {ContactsModel::EmailColumn, 29},
+                        {ContactsModel::JobTitleColumn, 15},
+                        {ContactsModel::PhoneColumn, 11},
+                        {ContactsModel::StatusColumn, 8}},
+                       ContactsModel::ChangeColumn);
+    all->table()->addActions(table->actions());
 
     QFont big = title->font();
     big.setPointSizeF(big.pointSizeF() * 1.15);
@@ -91,8 +102,6 @@ void ContactsPane::Private::lay()
     title->setMinimumHeight(filter->sizeHint().height());
     rightColumn->addWidget(title);
     rightColumn->addWidget(tablePage, 1);
-    rightColumn->addWidget(problem);
-    rightColumn->addWidget(note);
     splitter->setObjectName(QStringLiteral("contactsSplitter"));
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(left);
@@ -102,25 +111,40 @@ void ContactsPane::Private::lay()
     splitter->setSizes({240, 800});
     left->setMinimumWidth(200);
 
+    choice->setObjectName(QStringLiteral("contactsShown"));
+    choice->addItem(ContactsPane::tr("By counterparty"));
+    choice->addItem(ContactsPane::tr("All contacts"));
+    auto *label = new QLabel(ContactsPane::tr("Sho&w:"), q);
+    label->setBuddy(choice);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(label);
+    head->addWidget(choice);
+    head->addStretch(1);
+    views->addWidget(splitter);
+    views->addWidget(all);
+
     auto *whole = new QVBoxLayout(q);
     whole->setContentsMargins(12, 12, 12, 12);
     whole->setSpacing(8);
     whole->addWidget(banner);
-    whole->addWidget(splitter, 1);
+    whole->addLayout(head);
+    whole->addWidget(views, 1);
+    whole->addWidget(problem);
+    whole->addWidget(note);
     whole->addWidget(counts);
 }
 
 void ContactsPane::Private::follow()
 {
-    table->rowDelegate()->setCheck([this](const QModelIndex &index, const QString &text) {
-        const Field field
-            = index.column() == ContactsModel::EmailColumn ? Field::EmailId : Field::Name;
-        if (index.column() > ContactsModel::EmailColumn)
-            return QString();
-        const ContactId id{index.data(models::IdRole).toString()};
-        return sentence(section.problem(contacts.counterparty(), id, field, text), kindOf(field),
-                        text.trimmed());
-    });
+    watchTyping(table);
+    watchTyping(all->table());
+    connect(choice, &QComboBox::currentIndexChanged, q, [this](int at) { showAll(at == 1); });
+    connect(&all->model(), &models::AllContactsModel::gathered, q, [this] { revealPending(); });
+    connect(&all->model(), &models::AllContactsModel::editRefused, q,
+            [this](const ContactId &, Field field, domain::NameProblem what, const QString &value) {
+                refuse(sentence(what, kindOf(field), value));
+            });
     connect(filter, &FilterField::textChanged, q, [this](const QString &text) {
         // The list would go on to a neighbour of what is hidden, which would cost a call.
         filtering = true;
@@ -135,12 +159,6 @@ void ContactsPane::Private::follow()
     });
     connect(list->selectionModel(), &QItemSelectionModel::selectionChanged, q,
             [this] { openCurrent(); });
-    connect(table, &ContactsView::rowsSelected, q, [this] {
-        refuse({});
-        showActions();
-    });
-    connect(table, &ContactsView::contextMenuRequested, q,
-            [this](const QPoint &at) { openMenu(at); });
     connect(listPage, &StatePage::buttonClicked, q, [this] {
         if (companies->text().isEmpty())
             counterparties.reload();
@@ -189,6 +207,66 @@ void ContactsPane::Private::follow()
         showActions();
     });
     connect(&workspace, &edit::Workspace::locksChanged, q, [this] { showActions(); });
+}
+
+void ContactsPane::Private::watchTyping(ContactsView *view)
+{
+    // Both tables begin with the name and the address.
+    view->rowDelegate()->setCheck([this](const QModelIndex &index, const QString &text) {
+        const Field field
+            = index.column() == ContactsModel::EmailColumn ? Field::EmailId : Field::Name;
+        if (index.column() > ContactsModel::EmailColumn)
+            return QString();
+        const ContactId id{index.data(models::IdRole).toString()};
+        const domain::ContactBook::Entry *entry = section.book().find(id);
+        return entry ? sentence(section.problem(entry->contact.counterparty, id, field, text),
+                                kindOf(field), text.trimmed())
+                     : QString();
+    });
+    connect(view, &ContactsView::rowsSelected, q, [this] {
+        refuse({});
+        showActions();
+    });
+    connect(view, &ContactsView::contextMenuRequested, q,
+            [this](const QPoint &at) { openMenu(at); });
+}
+
+bool ContactsPane::Private::showsAll() const
+{
+    return views->currentWidget() == all;
+}
+
+ContactsView *ContactsPane::Private::view() const
+{
+    return showsAll() ? all->table() : table;
+}
+
+CounterpartyId ContactsPane::Private::counterparty() const
+{
+    if (!showsAll())
+        return contacts.counterparty();
+    const domain::ContactBook::Entry *entry = section.book().find(
+        ContactId{all->table()->currentIndex().data(models::IdRole).toString()});
+    return entry ? entry->contact.counterparty : CounterpartyId();
+}
+
+// The selection comes along, from one table to the other.
+void ContactsPane::Private::showAll(bool shown)
+{
+    if (shown == showsAll())
+        return;
+    view()->commitOpenEditor();
+    const QList<ContactId> ids = chosen();
+    const bool hadFocus = view()->hasFocus();
+    views->setCurrentWidget(shown ? static_cast<QWidget *>(all) : splitter);
+    choice->setCurrentIndex(shown ? 1 : 0);
+    if (!ids.isEmpty())
+        q->reveal(ContactSection::ref(ids.first()));
+    if (hadFocus)
+        view()->setFocus(Qt::OtherFocusReason);
+    refuse({});
+    fillSortMenu();
+    showContacts();
 }
 
 void ContactsPane::Private::showCounterparties()
@@ -250,7 +328,7 @@ void ContactsPane::Private::showContacts()
                              ContactsPane::tr("New contact…"));
     if (error && contacts.rowCount() > 0 && !contacts.isLoading() && !q->isOffline())
         refuse(sentence(*error, ContactsPane::tr("The contacts were not read again")));
-    note->setVisible(tablePage->isShowingList());
+    note->setVisible(showsAll() || tablePage->isShowingList());
     showActions();
 }
 
@@ -276,7 +354,7 @@ void ContactsPane::Private::openCurrent()
     const CounterpartyId id{rows.first().data(models::IdRole).toString()};
     if (id == shown && id == contacts.counterparty())
         return;
-    table->rowDelegate()->commitOpenEditor();
+    table->commitOpenEditor();
     shown = id;
     contacts.setCounterparty(id);
     refuse({});
@@ -298,6 +376,10 @@ void ContactsPane::Private::selectCounterparty(const CounterpartyId &id)
 
 void ContactsPane::Private::selectContact(const ContactId &id)
 {
+    if (showsAll()) {
+        all->reveal(id);
+        return;
+    }
     const QModelIndex at = people->mapFromSource(contacts.indexOf(id));
     if (!at.isValid())
         return;
@@ -308,7 +390,9 @@ void ContactsPane::Private::selectContact(const ContactId &id)
 
 void ContactsPane::Private::revealPending()
 {
-    if (!pending.isEmpty() && contacts.indexOf(pending).isValid())
+    if (pending.isEmpty())
+        return;
+    if (showsAll() ? all->model().indexOf(pending).isValid() : contacts.indexOf(pending).isValid())
         selectContact(std::exchange(pending, {}));
 }
 
@@ -349,7 +433,8 @@ void ContactsPane::showEvent(QShowEvent *event)
 
 QList<QAction *> ContactsPane::editActions() const
 {
-    return {d->createAction, d->renameAction, d->sortAction,     d->toolsAction,
+    return {d->createAction, d->renameAction, d->copyAction,   d->pasteAction,
+            d->sortAction,   d->importAction, d->exportAction, d->toolsAction,
             d->revertAction, d->deleteAction, d->anonymiseAction};
 }
 
@@ -360,11 +445,15 @@ QString ContactsPane::menuTitle() const
 
 void ContactsPane::focusFilter()
 {
-    d->filter->focus();
+    (d->showsAll() ? d->all->filter() : d->filter)->focus();
 }
 
 void ContactsPane::focusList()
 {
+    if (d->showsAll()) {
+        d->all->table()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     d->list->setFocus(Qt::OtherFocusReason);
     if (!d->list->selectionModel()->hasSelection() && d->companies->rowCount() > 0)
         d->list->selectionModel()->setCurrentIndex(d->companies->index(0, 0),
@@ -378,7 +467,7 @@ void ContactsPane::reload()
 
 bool ContactsPane::commitEditors()
 {
-    return d->table->rowDelegate()->commitOpenEditor();
+    return d->view()->commitOpenEditor();
 }
 
 void ContactsPane::reveal(const domain::ObjectRef &ref)
@@ -392,6 +481,13 @@ void ContactsPane::reveal(const domain::ObjectRef &ref)
                                  : edit ? CounterpartyId{edit->owner}
                                         : CounterpartyId();
     d->pending = id;
+    if (d->showsAll() && entry) {
+        if (!d->all->reveal(id))
+            d->all->clearFilter();
+        d->revealPending();
+        return;
+    }
+    d->choice->setCurrentIndex(0); // read where it belongs
     d->selectCounterparty(where);
     d->revealPending();
 }

@@ -8,6 +8,7 @@
 #include "models/contactsmodel.h"
 #include "models/counterpartiesmodel.h"
 #include "ui/contacts/addressdialog.h"
+#include "ui/contacts/allcontactsview.h"
 #include "ui/contacts/contactspane.h"
 #include "ui/contacts/contactsview.h"
 #include "ui/contacts/duplicatesdialog.h"
@@ -18,12 +19,20 @@
 
 #include <QPointer>
 
+class QComboBox;
 class QDialog;
 class QLabel;
 class QListView;
 class QSplitter;
+class QStackedWidget;
+
+namespace rw::store {
+struct CsvForm;
+}
 
 namespace rw::ui {
+
+class ImportDialog;
 
 class ContactsPane::Private
 {
@@ -32,8 +41,15 @@ public:
             models::CounterpartiesModel &counterparties, models::ContactsModel &contacts);
 
     void makeActions();
+    void fillSortMenu();
     void lay();
     void follow();
+
+    bool showsAll() const;
+    void showAll(bool all);
+    ContactsView *view() const; // the table that is seen
+    domain::CounterpartyId counterparty() const; // where a new contact goes
+    void watchTyping(ContactsView *view);
 
     void showCounterparties();
     void showContacts();
@@ -54,6 +70,14 @@ public:
     void revert();
     void openMenu(const QPoint &at);
 
+    void makeFileActions();
+    void showFileActions();
+    ImportDialog *openImport(); // null: something else is asked
+    void copyRows();
+    QList<domain::ContactId> toExport() const;
+    void askWhereToExport();
+    void exportTo(const QString &path, const store::CsvForm &form);
+
     void makeTools();
     void showTools();
     void changeAddresses(AddressDialog::Mode mode);
@@ -72,6 +96,7 @@ public:
     FilterProxy *people;
 
     Banner *banner;
+    QComboBox *choice;
     // In the order of the Tab key, which is that of their making.
     FilterField *filter;
     QListView *list;
@@ -83,6 +108,8 @@ public:
     QLabel *problem;
     QLabel *note;
     QSplitter *splitter;
+    AllContactsView *all;
+    QStackedWidget *views;
 
     QAction *createAction = nullptr;
     QAction *renameAction = nullptr;
@@ -90,6 +117,10 @@ public:
     QAction *sortAction = nullptr;
     QAction *deleteAction = nullptr;
     QAction *anonymiseAction = nullptr;
+    QAction *importAction = nullptr;
+    QAction *exportAction = nullptr;
+    QAction *copyAction = nullptr;
+    QAction *pasteAction = nullptr;
     QAction *toolsAction = nullptr;
     QAction *mergeAction = nullptr;
     QList<QAction *> addressActions;

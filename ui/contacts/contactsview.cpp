@@ -3,15 +3,13 @@
 
 #include "ui/contacts/contactsview.h"
 
-#include "models/contactsmodel.h"
+#include "models/itemroles.h"
 #include "ui/feedback/itemdelegate.h"
 #include "ui/feedback/listheader.h"
 
 #include <QContextMenuEvent>
 
 namespace rw::ui {
-
-using models::ContactsModel;
 
 ContactsView::ContactsView(QWidget *parent) : QTableView(parent), m_delegate(new ItemDelegate(this))
 {
@@ -30,21 +28,32 @@ ContactsView::ContactsView(QWidget *parent) : QTableView(parent), m_delegate(new
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setHorizontalHeader(new ListHeader(this));
-    m_delegate->setMarkColumn(ContactsModel::ChangeColumn);
     setItemDelegate(m_delegate);
 }
 
-void ContactsView::setContacts(QAbstractItemModel *model)
+void ContactsView::setContacts(QAbstractItemModel *model, const QList<Width> &widths,
+                               int changeColumn)
 {
+    m_delegate->setMarkColumn(changeColumn);
     setModel(model);
     setSortingEnabled(true);
-    sortByColumn(ContactsModel::NameColumn, Qt::AscendingOrder);
+    sortByColumn(0, Qt::AscendingOrder);
     const int digit = fontMetrics().horizontalAdvance(u'0');
-    horizontalHeader()->resizeSection(ContactsModel::NameColumn, digit * 20);
-    horizontalHeader()->resizeSection(ContactsModel::EmailColumn, digit * 29);
-    horizontalHeader()->resizeSection(ContactsModel::JobTitleColumn, digit * 15);
-    horizontalHeader()->resizeSection(ContactsModel::PhoneColumn, digit * 11);
-    horizontalHeader()->resizeSection(ContactsModel::StatusColumn, digit * 8);
+    for (const Width &width : widths)
+        horizontalHeader()->resizeSection(width.column, digit * width.digits);
+}
+
+bool ContactsView::commitOpenEditor()
+{
+    return m_delegate->commitOpenEditor();
+}
+
+QList<domain::ContactId> ContactsView::chosen() const
+{
+    QList<domain::ContactId> ids;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        ids.append({index.data(models::IdRole).toString()});
+    return ids;
 }
 
 void ContactsView::contextMenuEvent(QContextMenuEvent *event)

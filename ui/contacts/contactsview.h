@@ -3,14 +3,15 @@
 
 #pragma once
 
+#include "domain/ids.h"
+
 #include <QTableView>
 
 namespace rw::ui {
 
 class ItemDelegate;
 
-// The table of a counterparty's contacts. Its model is a FilterProxy over the ContactsModel, so
-// that a click on a header sorts.
+// A table of contacts: a click on a header sorts, F2 edits a cell.
 class ContactsView final : public QTableView
 {
     Q_OBJECT
@@ -18,7 +19,15 @@ public:
     explicit ContactsView(QWidget *parent = nullptr);
 
     ItemDelegate *rowDelegate() const { return m_delegate; }
-    void setContacts(QAbstractItemModel *model);
+    struct Width
+    {
+        int column;
+        int digits; // as wide as so many of them
+    };
+    // The model can sort; by the first column at first. The last column takes what is left.
+    void setContacts(QAbstractItemModel *model, const QList<Width> &widths, int changeColumn);
+    bool commitOpenEditor();
+    QList<domain::ContactId> chosen() const;
 
 signals:
     void contextMenuRequested(const QPoint &globalPosition);

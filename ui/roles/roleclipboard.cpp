@@ -7,6 +7,7 @@
 #include "edit/rolesection.h"
 #include "edit/workspace.h"
 #include "models/roletreemodel.h"
+#include "store/csvtext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -24,27 +25,18 @@ namespace {
 const QString tableType = QStringLiteral("text/tab-separated-values");
 const QString cutType = QStringLiteral("application/x-rolewright-cut");
 
-QString oneCell(const QString &text)
-{
-    return text.simplified(); // a tab or a line's end would begin another cell
-}
-
 QString tableOf(const RoleTree &tree, const QList<domain::OutlineLine> &lines)
 {
-    QString table;
+    QList<QStringList> table;
     for (const domain::OutlineLine &line : lines) {
         const RoleTree::Node *node = tree.findByName(line.name);
         if (!node)
             continue;
-        const QString superior = node->parent ? node->parent->role.name : QString();
-        table += QStringList{oneCell(node->role.name), oneCell(superior),
-                             oneCell(node->role.description),
-                             node->role.shareWithPeers ? QStringLiteral("true")
-                                                       : QStringLiteral("false")}
-                     .join(u'\t')
-                 + u'\n';
+        table.append({node->role.name, node->parent ? node->parent->role.name : QString(),
+                      node->role.description,
+                      node->role.shareWithPeers ? QStringLiteral("true") : QStringLiteral("false")});
     }
-    return table;
+    return store::tabSeparated(table);
 }
 
 } // namespace
