@@ -33,5 +33,7 @@ rw_test(NAME tst_roletable SOURCES tst_roletable.cpp
     LIBRARIES rw_ui_roles rw_models_testing rw_ui_panefixture LABELS ui)
 rw_test(NAME tst_outlineview SOURCES tst_outlineview.cpp
     LIBRARIES rw_ui_roles rw_models_testing rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_contacttables SOURCES tst_contacttables.cpp
+    LIBRARIES rw_ui_contacts rw_models_testing rw_ui_panefixture LABELS ui)
 rw_test(NAME tst_contacttools SOURCES tst_contacttools.cpp
     LIBRARIES rw_ui_contacts rw_models_testing rw_ui_panefixture LABELS ui)

@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -67,6 +68,11 @@ private:
     template <typename T>
     T *find(const char *name) const
     {
+        // The page has some parts, like the notice, that its dialogs have, too.
+        for (const QDialog *dialog : m_pane->findChildren<QDialog *>()) {
+            if (T *part = dialog->findChild<T *>(QLatin1StringView(name)))
+                return part;
+        }
         return m_pane->findChild<T *>(QLatin1StringView(name));
     }
     edit::ContactSection &section() const { return m_open->workspace->contacts(); }

@@ -5,7 +5,7 @@
 
 #include "edit/contactsection.h"
 #include "edit/workspace.h"
-#include "ui/contacts/readallnotice.h"
+#include "ui/feedback/readallnotice.h"
 #include "ui/feedback/marks.h"
 
 #include <QCheckBox>

@@ -6,7 +6,7 @@
 #include "edit/contactsection.h"
 #include "edit/workspace.h"
 #include "ui/contacts/contactsview.h"
-#include "ui/contacts/readallnotice.h"
+#include "ui/feedback/readallnotice.h"
 #include "ui/feedback/filterfield.h"
 #include "ui/feedback/statepage.h"
 

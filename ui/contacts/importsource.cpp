@@ -89,6 +89,7 @@ ImportSource::ImportSource(edit::Workspace &workspace, const domain::Counterpart
     m_scroll->setWidgetResizable(true);
     m_scroll->setMinimumHeight(220);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_header->setObjectName(QStringLiteral("importHeader"));
     m_problem->setObjectName(QStringLiteral("importProblem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);

@@ -3,6 +3,7 @@
 
 #include "ui/feedback/filterfield.h"
 
+#include "ui/feedback/clearbutton.h"
 #include "ui/feedback/icons.h"
 
 #include <QAbstractItemView>
@@ -21,7 +22,7 @@ FilterField::FilterField(const QString &label, QWidget *parent)
 {
     m_edit->setAccessibleName(label);
     m_edit->setPlaceholderText(label);
-    m_edit->setClearButtonEnabled(true);
+    addClearButton(m_edit, tr("Clear filter"));
     m_edit->setToolTip(tr("%1 (%2)").arg(
         label, QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     auto *lens = m_edit->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);

@@ -5,6 +5,7 @@
 
 #include "edit/rolesection.h"
 #include "edit/workspace.h"
+#include "ui/feedback/clearbutton.h"
 #include "ui/feedback/icons.h"
 #include "ui/feedback/listdelegate.h"
 #include "ui/feedback/sentences.h"
@@ -48,7 +49,7 @@ MoveRoleDialog::MoveRoleDialog(edit::Workspace &workspace, const QList<RoleId> &
 
     auto *label = new QLabel(tr("New &superior:"), this);
     label->setBuddy(m_edit);
-    m_edit->setClearButtonEnabled(true);
+    addClearButton(m_edit, tr("Clear"));
     m_edit->setAccessibleName(tr("New superior"));
     m_edit->setPlaceholderText(tr("Type a part of its name"));
     m_edit->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition)

@@ -70,6 +70,8 @@ MainActions::MainActions(QMainWindow &window)
                             QStringLiteral("contacts"), key(Qt::CTRL | Qt::Key_3));
     history = add(QStringLiteral("historyWorkspace"), tr("&History"), QStringLiteral("history"),
                   key(Qt::CTRL | Qt::Key_5));
+    checks = add(QStringLiteral("checksWorkspace"), tr("Chec&ks"), QStringLiteral("checks"),
+                 key(Qt::CTRL | Qt::Key_6));
     review = add(QStringLiteral("reviewAction"), tr("Re&view"), QStringLiteral("review"));
     refresh = add(QStringLiteral("refresh"), tr("Re&fresh"), QStringLiteral("refresh"),
                   key(Qt::Key_F5));

@@ -51,6 +51,7 @@ public:
     QAction *contactRolesWorkspace;
     QAction *contactsWorkspace;
     QAction *history;
+    QAction *checks;
     QAction *review;
     QAction *refresh;
     QAction *filter;
@@ -63,7 +64,7 @@ public:
 
     QList<QAction *> workspaces() const
     {
-        return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace, history};
+        return {rolesWorkspace, contactRolesWorkspace, contactsWorkspace, history, checks};
     }
     QToolBar *toolBar() const { return m_toolBar; }
     QMenuBar *menuBar() const { return m_menuBar; }

@@ -3,6 +3,7 @@
 
 #include "ui/shell/palettedialog.h"
 
+#include "ui/feedback/clearbutton.h"
 #include "ui/feedback/icons.h"
 #include "ui/feedback/listdelegate.h"
 
@@ -30,7 +31,7 @@ PaletteDialog::PaletteDialog(const QString &title, const QList<PaletteModel::Ent
     m_text->setObjectName(QStringLiteral("paletteText"));
     m_text->setAccessibleName(title);
     m_text->setPlaceholderText(tr("Type a part of its name"));
-    m_text->setClearButtonEnabled(true);
+    addClearButton(m_text, tr("Clear"));
     m_text->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition)
         ->setText(title);
     m_text->installEventFilter(this);

@@ -6,6 +6,7 @@
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/rolesection.h"
+#include "ui/checks/checkspane.h"
 #include "ui/contacts/contactspane.h"
 #include "ui/feedback/clocktime.h"
 #include "ui/feedback/icons.h"
@@ -79,6 +80,9 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
             new ContactsPane(workspace, session.counterparties(), session.contacts(), m_stack));
     auto *history = new HistoryPane(workspace, session.journal(), session.snapshots(), m_stack);
     addPane(QStringLiteral("history"), tr("History"), history);
+    auto *checks = new ChecksPane(workspace, settings, m_stack);
+    addPane(QStringLiteral("checks"), tr("Checks"), checks);
+    connect(checks, &ChecksPane::goWanted, this, &Workbench::reveal);
     m_review = new ReviewPage(workspace, session.changes(), session.steps(), *m_applying,
                               session.title(), m_stack);
     m_review->setSignIn(session.account().has_value());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rolewright authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/contacts/readallnotice.h"
+#include "ui/feedback/readallnotice.h"
 
 #include "edit/contactsection.h"
 #include "edit/workspace.h"
