@@ -49,7 +49,9 @@ while IFS= read -r line; do
 done < <(grep -rln '#include "sandbox/' ui | grep -vE '^ui/(main|rehearsalstage)\.cpp$')
 
 clang-format --dry-run --Werror "${sources[@]}" || fail "clang-format would change something"
+# Neither what follows a backslash nor a word with a mnemonic in it is a word of its own.
 codespell --quiet-level=2 --ignore-words packaging/codespell-words.txt \
+    --ignore-regex '\\[nrt]|\w+&\w+' \
     --skip '*.svg,*.json,*.csv,*.ts' app ui tests packaging README.md || fail "codespell found something"
 shellcheck -x packaging/*.sh tests/*/*.sh .ci/run || fail "shellcheck found something"
 for file in packaging/*.desktop; do

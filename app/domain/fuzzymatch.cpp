@@ -24,7 +24,8 @@ bool beginsWord(const QString &text, qsizetype at)
 }
 
 // From this place on, each letter as early as it can be, but rather at the beginning of a word.
-int scoreFrom(const QString &pattern, const QString &text, qsizetype from)
+int scoreFrom(const QString &pattern, const QString &text, qsizetype from,
+              QList<int> *places = nullptr)
 {
     int score = 0;
     qsizetype last = -2;
@@ -55,6 +56,8 @@ int scoreFrom(const QString &pattern, const QString &text, qsizetype from)
                                           : anywhere;
         last = best;
         at = best + 1;
+        if (places)
+            places->append(int(best));
     }
     return score;
 }
@@ -93,6 +96,26 @@ std::optional<int> fuzzyScore(const QString &pattern, const QString &text)
     if (text.compare(wanted, Qt::CaseInsensitive) == 0)
         best += startOfText;
     return best * 64 - int(std::min<qsizetype>(text.size(), 63));
+}
+
+QList<int> fuzzyPlaces(const QString &pattern, const QString &text)
+{
+    const QString wanted = pattern.trimmed();
+    QList<int> places;
+    int best = -1;
+    int tries = 0;
+    for (qsizetype from = 0; !wanted.isEmpty() && from < text.size() && tries < 8; ++from) {
+        if (text.at(from).toCaseFolded() != wanted.front().toCaseFolded())
+            continue;
+        ++tries;
+        QList<int> here;
+        const int score = scoreFrom(wanted, text, from, &here);
+        if (score > best) {
+            best = score;
+            places = here;
+        }
+    }
+    return places;
 }
 
 } // namespace rw::domain

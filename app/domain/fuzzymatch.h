@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -13,5 +14,7 @@ namespace rw::domain {
 // order, whatever their case. Better: at the beginnings of words, one after the other, early, in a
 // short text. None: it is not found. An empty pattern finds everything alike.
 std::optional<int> fuzzyScore(const QString &pattern, const QString &text);
+// Which letters of the text those are, to set them off; empty where it is not found.
+QList<int> fuzzyPlaces(const QString &pattern, const QString &text);
 
 } // namespace rw::domain

@@ -132,8 +132,8 @@ QList<std::pair<qsizetype, qsizetype>> lookAlikes(const QStringList &names)
         if (skeleton.isEmpty())
             continue;
         QSet<QString> keys{skeleton};
-        for (qsizetype out = 0; skeleton.size() >= 6 && out < std::min<qsizetype>(skeleton.size(), 64);
-             ++out)
+        for (qsizetype out = 0;
+             skeleton.size() >= 6 && out < std::min<qsizetype>(skeleton.size(), 64); ++out)
             keys.insert(QString(skeleton).remove(out, 1));
         for (const QString &key : std::as_const(keys))
             sharing[key].append(at);

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace rw::domain {
 
 // What Zoho says about names and addresses, as far as it can be known without asking the server.
@@ -17,6 +19,10 @@ NameProblem roleNameProblem(const QString &name);
 NameProblem contactRoleNameProblem(const QString &name);
 // Looks like name@host.tld; the server has the last word.
 bool isPlausibleAddress(const QString &address);
+
+// The first character that is seldom meant in a name: one that nobody sees, a symbol, or one that
+// programs take for something else. Zoho may take it.
+std::optional<char32_t> unusualCharacter(const QString &text);
 
 // Two names that Zoho takes for the same.
 bool sameName(const QString &a, const QString &b);

@@ -72,10 +72,10 @@ QList<Checks::Hint> Checks::roles(int mostLevels) const
     forEachRole(section.tree().top(), [&](const RoleTree::Node &node) {
         const ObjectRef ref = RoleSection::ref(node.role.id);
         const bool isFree = section.lock(node.role.id) == RoleSection::Lock::None;
-        const auto add = [&](Kind kind, bool canFix = false, int number = 0,
-                             const QString &after = {}) {
-            hints.append({kind, {ref}, after, number, canFix && isFree});
-        };
+        const auto add
+            = [&](Kind kind, bool canFix = false, int number = 0, const QString &after = {}) {
+                  hints.append({kind, {ref}, after, number, canFix && isFree});
+              };
         names.append(node.role.name);
         refs.append(ref);
         const int level = node.depth();
@@ -101,8 +101,8 @@ QList<Checks::Hint> Checks::roles(int mostLevels) const
             add(Kind::WithoutForecastManager);
         const QString tidy = node.role.name.simplified();
         if (tidy != node.role.name)
-            add(Kind::UntidyRole,
-                section.nameProblem(node.role.id, tidy) == NameProblem::None, 0, tidy);
+            add(Kind::UntidyRole, section.nameProblem(node.role.id, tidy) == NameProblem::None, 0,
+                tidy);
     });
     for (const auto &[a, b] : domain::lookAlikes(names))
         hints.append({Kind::AlikeRoles, {refs.at(b), refs.at(a)}, {}, 0, false});
@@ -126,7 +126,10 @@ QList<Checks::Hint> Checks::values() const
         refs.append(ref);
         const QString tidy = entry.value.name.simplified();
         if (tidy != entry.value.name)
-            hints.append({Kind::UntidyValue, {ref}, tidy, 0,
+            hints.append({Kind::UntidyValue,
+                          {ref},
+                          tidy,
+                          0,
                           section.lock(entry.value.id) == ContactRoleSection::Lock::None
                               && section.nameProblem(entry.value.id, tidy) == NameProblem::None});
         const domain::ContactRole *server = section.baseline(entry.value.id);
@@ -217,10 +220,8 @@ bool Checks::rename(const QList<Hint> &hints, const QString &step)
                 continue;
             domain::Edit edit = section->withField(ref, Field::Name, hint.after);
             if (ref.kind == domain::ObjectKind::Contact)
-                edit.owner = m_workspace.contacts()
-                                 .book()
-                                 .find({ref.id})
-                                 ->contact.counterparty.value;
+                edit.owner
+                    = m_workspace.contacts().book().find({ref.id})->contact.counterparty.value;
             wanted.append({ref, edit});
         }
     }
@@ -232,8 +233,7 @@ bool Checks::remove(const Hint &hint)
     RoleSection &section = m_workspace.roles();
     const RoleTree::Node *node = section.tree().find({hint.objects.first().id});
     // Nobody is there to be given away; who comes until then goes to the superior.
-    return node && node->parent
-           && section.remove({{node->role.id}, node->parent->role.id, {}});
+    return node && node->parent && section.remove({{node->role.id}, node->parent->role.id, {}});
 }
 
 bool Checks::fix(const QList<Hint> &given, const QString &step)

@@ -315,8 +315,7 @@ ContactImport::Row ContactImport::compared(const Source &source, qsizetype at,
             return; // an empty cell wishes for nothing
         if (field == Field::EmailId && domain::sameName(wanted, before))
             return;
-        const bool isLocked
-            = m_section.lock(id, field) == ContactSection::Lock::OnlyWhenNew;
+        const bool isLocked = m_section.lock(id, field) == ContactSection::Lock::OnlyWhenNew;
         row.differences.append({field, before, wanted, isLocked});
         isChanged = isChanged || !isLocked;
         if (!isLocked)
@@ -331,8 +330,8 @@ ContactImport::Row ContactImport::compared(const Source &source, qsizetype at,
     if (lock != ContactSection::Lock::None
         && (isChanged || entry.doomed || entry.contact.isStopped())) {
         row.kind = Kind::Problem;
-        row.problem = lock == ContactSection::Lock::NoRight ? Problem::NoRight
-                                                            : Problem::NotEditable;
+        row.problem
+            = lock == ContactSection::Lock::NoRight ? Problem::NoRight : Problem::NotEditable;
     } else if (isChanged) {
         row.kind = Kind::Changed;
     }
@@ -350,8 +349,8 @@ QList<ContactImport::Row> ContactImport::compare(const Source &source) const
         Row row = compared(source, at, index);
         const AddressAt address{row.wanted.counterparty, foldedAddress(row.wanted.emailId)};
         if (row.kind != Kind::Problem) {
-            const bool again = row.kind == Kind::New ? seenNew.contains(address)
-                                                     : seen.contains(row.wanted.id);
+            const bool again
+                = row.kind == Kind::New ? seenNew.contains(address) : seen.contains(row.wanted.id);
             if (again) {
                 row.kind = Kind::Problem;
                 row.problem = Problem::Twice;
@@ -395,10 +394,9 @@ QList<ContactImport::Row> ContactImport::judged(const QList<Row> &given) const
             const bool touchesAddress
                 = row.kind == Kind::New
                   || (row.kind == Kind::Changed
-                      && std::any_of(row.differences.cbegin(), row.differences.cend(),
-                                     [](const Difference &each) {
-                                         return each.field == Field::EmailId;
-                                     }));
+                      && std::any_of(
+                          row.differences.cbegin(), row.differences.cend(),
+                          [](const Difference &each) { return each.field == Field::EmailId; }));
             const AddressAt at{row.wanted.counterparty, foldedAddress(row.wanted.emailId)};
             if (!touchesAddress || having.value(at) <= 1)
                 continue;

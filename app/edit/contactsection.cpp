@@ -28,11 +28,16 @@ ContactSection::ContactSection(Workspace &workspace) : Section(workspace), m_api
 
 const Counterparty *ContactSection::counterparty(const CounterpartyId &id) const
 {
-    for (const Counterparty &counterparty : m_counterparties) {
-        if (counterparty.id == id)
-            return &counterparty;
-    }
-    return nullptr;
+    const auto row = m_counterpartyRow.constFind(id);
+    return row == m_counterpartyRow.cend() ? nullptr : &m_counterparties.at(*row);
+}
+
+void ContactSection::setCounterparties(const QList<Counterparty> &counterparties)
+{
+    m_counterparties = counterparties;
+    m_counterpartyRow.clear();
+    for (qsizetype row = 0; row < counterparties.size(); ++row)
+        m_counterpartyRow.insert(counterparties.at(row).id, int(row));
 }
 
 const Contact *ContactSection::baseline(const ContactId &id) const
@@ -86,7 +91,7 @@ void ContactSection::reload()
                 return;
             m_awaitingList = false;
             if (counterparties) {
-                m_counterparties = *counterparties;
+                setCounterparties(*counterparties);
                 m_listRead = true;
                 noteRead();
                 emit counterpartiesReset();
@@ -410,7 +415,7 @@ void ContactSection::recall(const QList<Counterparty> &counterparties, const QDa
 {
     if (m_listRead || !access().read)
         return;
-    m_counterparties = counterparties;
+    setCounterparties(counterparties);
     noteRecalled(readAt);
     emit counterpartiesReset();
 }

@@ -111,6 +111,7 @@ private:
         QList<domain::ContactId> order; // as the server lists them
     };
 
+    void setCounterparties(const QList<domain::Counterparty> &counterparties);
     void readContacts(const domain::CounterpartyId &counterparty);
     void takeContacts(const domain::CounterpartyId &counterparty,
                       const QList<domain::Contact> &contacts);
@@ -122,6 +123,7 @@ private:
 
     api::ContactApi m_api;
     QList<domain::Counterparty> m_counterparties;
+    QHash<domain::CounterpartyId, int> m_counterpartyRow;
     QHash<domain::CounterpartyId, Page> m_pages;
     QHash<domain::ContactId, domain::Contact> m_baseline;
     domain::ContactBook m_book;

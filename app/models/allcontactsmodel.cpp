@@ -130,8 +130,8 @@ int AllContactsModel::total() const
     return total;
 }
 
-QList<AllContactsModel::Line>
-AllContactsModel::linesOf(const domain::Counterparty &counterparty) const
+QList<AllContactsModel::Line> AllContactsModel::linesOf(
+    const domain::Counterparty &counterparty) const
 {
     QList<Line> lines;
     const QList<ContactBook::Entry> &entries = m_section.book().entries(counterparty.id);
@@ -139,8 +139,8 @@ AllContactsModel::linesOf(const domain::Counterparty &counterparty) const
     for (const ContactBook::Entry &entry : entries) {
         const domain::Contact &contact = entry.contact;
         const domain::Contact *before = m_section.baseline(entry.id());
-        QStringList texts{contact.displayName, contact.emailId, counterparty.name,
-                          contact.jobTitle, contact.phoneNumber};
+        QStringList texts{contact.displayName, contact.emailId, counterparty.name, contact.jobTitle,
+                          contact.phoneNumber};
         if (before && before->emailId != contact.emailId)
             texts.append(before->emailId);
         const QString sorted = m_sortColumn == CounterpartyColumn
@@ -282,7 +282,7 @@ QModelIndex AllContactsModel::indexOf(const ContactId &id, int column) const
 {
     const int row = m_rowOf.value(id, -1);
     return row >= 0 && row < m_rows.size() && m_rows.at(row) == id ? index(row, column)
-                                                                    : QModelIndex();
+                                                                   : QModelIndex();
 }
 
 ContactId AllContactsModel::idAt(const QModelIndex &index) const
@@ -315,10 +315,9 @@ QVariant AllContactsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return m_cells.toolTip(*entry, cell);
     case Qt::AccessibleDescriptionRole:
-        return index.column() == NameColumn
-                   ? QVariant(m_cells.description(
-                       *entry, tr("%L1 of %L2").arg(index.row() + 1).arg(m_rows.size())))
-                   : QVariant();
+        return index.column() == NameColumn ? QVariant(m_cells.description(
+                   *entry, tr("%L1 of %L2").arg(index.row() + 1).arg(m_rows.size())))
+                                            : QVariant();
     case FilterTextRole:
         return m_words.size() == 1 ? m_words.first() : QString();
     default:
@@ -354,7 +353,7 @@ Qt::ItemFlags AllContactsModel::flags(const QModelIndex &index) const
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     const ContactBook::Entry *entry = m_section.book().find(idAt(index));
     return entry && m_cells.isEditable(*entry, cellOf(index.column())) ? flags | Qt::ItemIsEditable
-                                                                        : flags;
+                                                                       : flags;
 }
 
 void AllContactsModel::sort(int column, Qt::SortOrder order)

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "domain/contactbook.h"
-#include "domain/namerules.h"
 #include "domain/nameorder.h"
+#include "domain/namerules.h"
 #include "models/contactcells.h"
 #include "models/itemroles.h"
 #include "models/shownstates.h"

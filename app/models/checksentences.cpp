@@ -169,8 +169,7 @@ QString remedyOf(const edit::Workspace &workspace, const Checks::Hint &hint)
     case Kind::WithoutUsers:
         return Words::tr("Delete the role");
     case Kind::OnlyChild: {
-        const RoleTree::Node *node
-            = workspace.roles().tree().find({hint.objects.first().id});
+        const RoleTree::Node *node = workspace.roles().tree().find({hint.objects.first().id});
         return Words::tr("Delete it; what is below goes to %1")
             .arg(node && node->parent ? node->parent->role.name : QString());
     }

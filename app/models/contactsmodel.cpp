@@ -180,10 +180,9 @@ QVariant ContactsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return cells.toolTip(entry, cell);
     case Qt::AccessibleDescriptionRole:
-        return index.column() == NameColumn
-                   ? QVariant(cells.description(
-                       entry, tr("%L1 of %L2").arg(index.row() + 1).arg(rowCount())))
-                   : QVariant();
+        return index.column() == NameColumn ? QVariant(
+                   cells.description(entry, tr("%L1 of %L2").arg(index.row() + 1).arg(rowCount())))
+                                            : QVariant();
     default:
         return cells.rowData(entry, role);
     }

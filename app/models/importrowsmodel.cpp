@@ -180,7 +180,8 @@ QString ImportRowsModel::whatOf(const ContactImport::Row &row) const
     }
     for (const ContactImport::Difference &each : row.differences) {
         //: %1 is a field, %2 what it holds now, %3 what the row has
-        const QString change = tr("%1: \"%2\" → \"%3\"").arg(nameOf(each.field), each.before, each.after);
+        const QString change
+            = tr("%1: \"%2\" → \"%3\"").arg(nameOf(each.field), each.before, each.after);
         parts.append(each.isLocked ? tr("%1 (Zoho cannot change it)").arg(change) : change);
     }
     return parts.join(tr("; "));

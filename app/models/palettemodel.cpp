@@ -98,6 +98,8 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         return entry->trailing;
     case ReasonRole:
         return entry->reasonAgainst;
+    case PlacesRole: // of the letters that were looked for
+        return QVariant::fromValue(domain::fuzzyPlaces(m_text, entry->title));
     default:
         return {};
     }

@@ -24,7 +24,7 @@ public:
         QString trailing; // a key, a kind
         QString reasonAgainst; // empty: it can be chosen
     };
-    enum Role { DetailRole = Qt::UserRole + 100, TrailingRole, ReasonRole };
+    enum Role { DetailRole = Qt::UserRole + 100, TrailingRole, ReasonRole, PlacesRole };
     static constexpr int mostShown = 200;
 
     using QAbstractListModel::QAbstractListModel;

@@ -104,9 +104,9 @@ Encoding encodingOf(const QByteArray &bytes)
     return decoded(bytes, QStringConverter::Utf8) ? Encoding::Utf8 : Encoding::Windows1252;
 }
 
-// What a spreadsheet computes, whatever stands in quotes around it (OWASP, "CSV Injection"); the wide
-// forms are the same keys of an East Asian keyboard. Apostrophes and spaces before it are passed
-// over, so that taking one apostrophe away is the very reverse of putting one before it.
+// What a spreadsheet computes, whatever stands in quotes around it (OWASP, "CSV Injection"); the
+// wide forms are the same keys of an East Asian keyboard. Apostrophes and spaces before it are
+// passed over, so that taking one apostrophe away is the very reverse of putting one before it.
 bool isFormula(const QString &cell)
 {
     const auto first = std::find_if(cell.cbegin(), cell.cend(),
@@ -178,8 +178,9 @@ private:
     static void takeRow(int, void *self)
     {
         auto *reader = static_cast<Reader *>(self);
-        const bool empty = std::all_of(reader->m_row.cbegin(), reader->m_row.cend(),
-                                       [](const QString &cell) { return cell.trimmed().isEmpty(); });
+        const bool empty
+            = std::all_of(reader->m_row.cbegin(), reader->m_row.cend(),
+                          [](const QString &cell) { return cell.trimmed().isEmpty(); });
         if (!empty) { // spreadsheets save rows of separators
             reader->m_table.rows.append(reader->m_row);
             reader->m_table.lines.append(reader->m_rowLine);
@@ -286,7 +287,8 @@ tl::expected<CsvTable, CsvFault> readCsv(const QString &text, const CsvForm &for
 
 QByteArray writtenCsv(const QList<QStringList> &rows, const CsvForm &form)
 {
-    const auto quote = static_cast<unsigned char>(form.quote.isNull() ? '"' : form.quote.toLatin1());
+    const auto quote
+        = static_cast<unsigned char>(form.quote.isNull() ? '"' : form.quote.toLatin1());
     QByteArray utf8;
     for (const QStringList &row : rows) {
         for (qsizetype column = 0; column < row.size(); ++column) {

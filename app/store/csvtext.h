@@ -63,8 +63,8 @@ tl::expected<CsvTable, CsvFault> readCsv(const QString &text, const CsvForm &for
 // What the encoding lacks becomes a question mark.
 QByteArray writtenCsv(const QList<QStringList> &rows, const CsvForm &form);
 
-// For the clipboard: a line for each row, tabs between the cells, no quotes, as spreadsheets take it.
-// What would begin another cell becomes a space; formulas are neutralised as in a file.
+// For the clipboard: a line for each row, tabs between the cells, no quotes, as spreadsheets take
+// it. What would begin another cell becomes a space; formulas are neutralised as in a file.
 QString tabSeparated(const QList<QStringList> &rows);
 
 } // namespace rw::store

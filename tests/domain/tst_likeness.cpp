@@ -64,7 +64,7 @@ void TestLikeness::nearest()
 {
     QFETCH(QString, given);
     QFETCH(int, which);
-    const QStringList names{u"ABC Company"_s,          u"Globex"_s,  u"Ab"_s,
+    const QStringList names{u"ABC Company"_s,          u"Globex"_s, u"Ab"_s,
                             u"Umbrella Corporation"_s, u"Initec"_s, u"Initech"_s};
     QCOMPARE(int(nearestName(names, given)), which);
 }
@@ -77,7 +77,7 @@ void TestLikeness::alike_data()
     QTest::newRow("case") << u"inside sales"_s << u"Inside Sales"_s << true;
     QTest::newRow("spaces") << u"InsideSales"_s << u"Inside  Sales"_s << true;
     QTest::newRow("punctuation") << u"Inside-Sales"_s << u"Inside Sales"_s << true;
-    QTest::newRow("accents") << u"Direccion"_s << u"Dirección"_s << true;
+    QTest::newRow("accents") << u"Solucion"_s << u"Solución"_s << true;
     QTest::newRow("a slip in a long word") << u"Marketng"_s << u"Marketing"_s << true;
     QTest::newRow("letters swapped") << u"Accuonting Lead"_s << u"Accounting Lead"_s << true;
     QTest::newRow("numbers tell apart") << u"Region 12"_s << u"Region 13"_s << false;

@@ -121,8 +121,8 @@ void TestChecks::rolesWithoutUsers()
         QCOMPARE(roles().userCount(node->role.id), 0);
         QCOMPARE(hint.canFix, node->children.empty());
     }
-    const auto leaf = std::find_if(empty.cbegin(), empty.cend(),
-                                   [](const Hint &hint) { return hint.canFix; });
+    const auto leaf
+        = std::find_if(empty.cbegin(), empty.cend(), [](const Hint &hint) { return hint.canFix; });
     QVERIFY(leaf != empty.cend());
     QVERIFY(!Checks::fixesTogether(Kind::WithoutUsers));
     QVERIFY(checks().fix({*leaf}, {}));
@@ -179,8 +179,8 @@ void TestChecks::aManagerAboveAnswers()
     QVERIFY(before.contains(u"Inside Sales"_s));
     const domain::RoleId sales = m_open->role(u"VP Sales"_s);
     QVERIFY(!roles().users().isEmpty());
-    QVERIFY(roles().setField(sales, domain::Field::ForecastManager,
-                             roles().users().first().id.value));
+    QVERIFY(
+        roles().setField(sales, domain::Field::ForecastManager, roles().users().first().id.value));
     QVERIFY(!without().contains(u"VP Sales"_s));
     QVERIFY(!without().contains(u"Inside Sales"_s));
     QVERIFY(without().contains(u"CTO"_s));
@@ -285,8 +285,7 @@ void TestChecks::wordsForEveryKind()
 void TestChecks::theModelGroupsThem()
 {
     models::ChecksModel model(*m_open->workspace);
-    QAbstractItemModelTester tester(&model,
-                                    QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QList<Hint> hints = checks().roles(2);
     model.setHints(hints);
     QCOMPARE(model.total(), int(hints.size()));

@@ -148,9 +148,9 @@ void TestContactImport::compares_data()
     QTest::newRow("another name, found by the address whatever its case")
         << row({u"IAN@abc.com"_s, u"Ian W."_s, u"ABC Company"_s})
         << u"changed 302 Ian Walker>Ian W."_s << Problem::None;
-    QTest::newRow("found by the address alone") << row({u"ian@abc.com"_s, u"Ian W."_s, {}})
-                                                << u"changed 302 Ian Walker>Ian W."_s
-                                                << Problem::None;
+    QTest::newRow("found by the address alone")
+        << row({u"ian@abc.com"_s, u"Ian W."_s, {}}) << u"changed 302 Ian Walker>Ian W."_s
+        << Problem::None;
     QTest::newRow("another address, found by the id")
         << row({u"ian@newco.com"_s, u"Ian Walker"_s, {}, {}, {}, u"302"_s})
         << u"changed 302 ian@abc.com>ian@newco.com"_s << Problem::None;
@@ -159,11 +159,11 @@ void TestContactImport::compares_data()
     QTest::newRow("an empty name wishes for nothing")
         << row({u"ian@abc.com"_s, {}, {}}) << u"same 302"_s << Problem::None;
     QTest::newRow("what only a new contact takes is told and not sent")
-        << row({u"ian@abc.com"_s, u"Ian Walker"_s, {}, u"+1 999"_s})
-        << u"same 302 >+1 999!"_s << Problem::None;
+        << row({u"ian@abc.com"_s, u"Ian Walker"_s, {}, u"+1 999"_s}) << u"same 302 >+1 999!"_s
+        << Problem::None;
     QTest::newRow("an address from a message")
-        << row({u"Mia <mia@ABC.com>"_s, u"Mia"_s, u"Globex"_s})
-        << u"new Mia mia@abc.com globex"_s << Problem::None;
+        << row({u"Mia <mia@ABC.com>"_s, u"Mia"_s, u"Globex"_s}) << u"new Mia mia@abc.com globex"_s
+        << Problem::None;
     QTest::newRow("no address") << row({{}, u"Mia"_s, u"Globex"_s}) << u"problem"_s
                                 << Problem::NoAddress;
     QTest::newRow("no real address")
@@ -208,8 +208,8 @@ void TestContactImport::compares()
 
 void TestContactImport::aMisspeltCounterpartyHasASuggestion()
 {
-    ContactImport::Source rows = source({{u"mia@abc.com"_s, u"Mia"_s, u"Globx"_s},
-                                         {u"max@abc.com"_s, u"Max"_s, u" GLOBX "_s}});
+    ContactImport::Source rows = source(
+        {{u"mia@abc.com"_s, u"Mia"_s, u"Globx"_s}, {u"max@abc.com"_s, u"Max"_s, u" GLOBX "_s}});
     QList<ContactImport::Row> compared = import().compare(rows);
     QCOMPARE(int(compared.first().problem), int(Problem::UnknownCounterparty));
     QCOMPARE(compared.first().suggestion, rw::testing::OpenWorkspace::globex());

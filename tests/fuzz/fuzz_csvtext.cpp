@@ -26,8 +26,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz::require(characters <= bytes.size()); // nothing was made of nothing
 
     // Nothing that was read is lost when it is written, whoever reads it then.
-    for (const auto encoding : {store::CsvForm::Encoding::Utf8WithBom,
-                                store::CsvForm::Encoding::Utf16BigEndian}) {
+    for (const auto encoding :
+         {store::CsvForm::Encoding::Utf8WithBom, store::CsvForm::Encoding::Utf16BigEndian}) {
         const store::CsvForm ours{encoding, form.separator, u'"'};
         const auto again = store::readCsv(store::writtenCsv(table->rows, ours), ours);
         fuzz::require(again && again->rows == table->rows);

@@ -82,8 +82,8 @@ void TestAllContactsModel::searches_data()
     QTest::newRow("a counterparty") << u"globex"_s << u"Hank Scorpio"_s;
     QTest::newRow("words that are in different columns") << u"abc debby"_s << u"Debby Renolds"_s;
     QTest::newRow("nobody") << u"zylker"_s << QString();
-    QTest::newRow("nothing asked") << u" "_s
-                                   << u"Debby Renolds, Hank Scorpio, Ian Walker, Old Hand"_s;
+    QTest::newRow("nothing asked")
+        << u" "_s << u"Debby Renolds, Hank Scorpio, Ian Walker, Old Hand"_s;
 }
 
 void TestAllContactsModel::searches()

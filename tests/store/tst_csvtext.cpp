@@ -56,7 +56,8 @@ void TestCsvText::isRead_data()
     QTest::newRow("nothing") << QString() << QString();
     QTest::newRow("one cell") << u"A"_s << u"A"_s;
     QTest::newRow("lines of all systems") << u"A,B\r\nC,D\nE,F\rG,H"_s << u"A|B/C|D/E|F/G|H"_s;
-    QTest::newRow("empty lines and rows of separators") << u"A,B\n\n,\n , \nC,D\n"_s << u"A|B/C|D"_s;
+    QTest::newRow("empty lines and rows of separators")
+        << u"A,B\n\n,\n , \nC,D\n"_s << u"A|B/C|D"_s;
     QTest::newRow("an empty last cell") << u"A,B,\nC,,\n"_s << u"A|B|/C||"_s;
     QTest::newRow("quotes around a separator") << u"\"A, Inc.\",B"_s << u"A, Inc.|B"_s;
     QTest::newRow("doubled quotes") << u"\"A \"\"B\"\"\",C"_s << u"A \"B\"|C"_s;
@@ -88,7 +89,8 @@ void TestCsvText::formIsSeen_data()
     QTest::newRow("tabs, from a spreadsheet") << u"a\tb\nx, y\tz"_s << QChar(u'\t') << QChar(u'"');
     QTest::newRow("bars") << u"a|b\nc|d"_s << QChar(u'|') << QChar(u'"');
     QTest::newRow("one column") << u"a\nb\nc"_s << QChar(u',') << QChar(u'"');
-    QTest::newRow("an address in one column") << u"a@b.com\nc@d.com"_s << QChar(u',') << QChar(u'"');
+    QTest::newRow("an address in one column")
+        << u"a@b.com\nc@d.com"_s << QChar(u',') << QChar(u'"');
     QTest::newRow("apostrophes as quotes are known by what fails otherwise")
         << u"'a \"b';c\n'd;e';f"_s << QChar(u';') << QChar(u'\'');
     QTest::newRow("commas in quotes do not count")
@@ -157,13 +159,17 @@ void TestCsvText::faultsAreTold_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<CsvFault::Kind>("kind");
     QTest::addColumn<int>("line");
-    QTest::newRow("a quote inside a cell") << "a,b\nc,5\" pipe\n"_ba << CsvFault::Kind::StrayQuote << 2;
+    QTest::newRow("a quote inside a cell")
+        << "a,b\nc,5\" pipe\n"_ba << CsvFault::Kind::StrayQuote << 2;
     QTest::newRow("text after a closing quote")
         << "a,b\nc,d\n\"e\"f,g\n"_ba << CsvFault::Kind::StrayQuote << 3;
     QTest::newRow("a quote that nothing closes, by the line it begins on")
         << "a,b\n\"c,d\ne,f\n"_ba << CsvFault::Kind::OpenQuote << 2;
-    QTest::newRow("a spreadsheet's own file") << "PK\x03\x04\0\0\0a,b\n"_ba << CsvFault::Kind::NoText << 0;
-    QTest::newRow("half a character") << "\xff\xfe" "a"_ba << CsvFault::Kind::NoText << 0;
+    QTest::newRow("a spreadsheet's own file")
+        << "PK\x03\x04\0\0\0a,b\n"_ba << CsvFault::Kind::NoText << 0;
+    QTest::newRow("half a character") << "\xff\xfe"
+                                         "a"_ba
+                                      << CsvFault::Kind::NoText << 0;
 }
 
 void TestCsvText::faultsAreTold()
@@ -217,7 +223,8 @@ void TestCsvText::largeFilesAreRefused()
 
 void TestCsvText::whatWindows1252LacksIsSaid()
 {
-    QCOMPARE(writtenCsv({{u"Ж€é😀"_s}}, {Encoding::Windows1252, u',', u'"'}), "\"?\x80\xe9?\"\r\n"_ba);
+    QCOMPARE(writtenCsv({{u"Ж€é😀"_s}}, {Encoding::Windows1252, u',', u'"'}),
+             "\"?\x80\xe9?\"\r\n"_ba);
 }
 
 QTEST_GUILESS_MAIN(TestCsvText)

@@ -89,8 +89,7 @@ private:
     }
     static QStringList shown(const ImportDialog *dialog)
     {
-        const QAbstractItemModel *rows
-            = dialog->findChild<QTreeView *>(u"importRows"_s)->model();
+        const QAbstractItemModel *rows = dialog->findChild<QTreeView *>(u"importRows"_s)->model();
         QStringList lines;
         for (int row = 0; row < rows->rowCount(); ++row) {
             QStringList cells;
@@ -220,13 +219,12 @@ void TestContactTables::aFileIsLookedAtAndTaken()
     dialog->findChild<QPushButton *>(u"chooseFile"_s)->click();
     auto *file = dialog->findChild<QFileDialog *>();
     QVERIFY(file);
-    emit file->fileSelected(written("people.csv",
-                                    "Company;Full name;E-Mail\r\n"
-                                    "ABC Company;Mia Chen;mia@abc.com\r\n"
-                                    "ABC Company;Ian W.;ian@abc.com\r\n"
-                                    "ABC Company;Debby Renolds;debby@abc.com\r\n"
-                                    "ABC Company;;nobody\r\n"
-                                    "Globex;Hank Scorpio;hank@globex.com\r\n"));
+    emit file->fileSelected(written("people.csv", "Company;Full name;E-Mail\r\n"
+                                                  "ABC Company;Mia Chen;mia@abc.com\r\n"
+                                                  "ABC Company;Ian W.;ian@abc.com\r\n"
+                                                  "ABC Company;Debby Renolds;debby@abc.com\r\n"
+                                                  "ABC Company;;nobody\r\n"
+                                                  "Globex;Hank Scorpio;hank@globex.com\r\n"));
     file->close();
     QCOMPARE(dialog->findChild<QLabel *>(u"importName"_s)->text(), u"people.csv"_s);
     QCOMPARE(dialog->findChild<QComboBox *>(u"importSeparator"_s)->currentText(), u"Semicolon"_s);
@@ -237,9 +235,10 @@ void TestContactTables::aFileIsLookedAtAndTaken()
     QTest::keyClick(dialog, Qt::Key_Return); // the button that is meant
 
     // Globex is read on the way, and then there is nothing to say of Hank.
-    const QStringList expected{u"new|mia@abc.com|ABC Company|"_s,
-                               u"changed|ian@abc.com|ABC Company|Name: \"Ian Walker\" → \"Ian W.\""_s,
-                               u"problem|nobody|ABC Company|\"nobody\" is no e-mail address."_s};
+    const QStringList expected{
+        u"new|mia@abc.com|ABC Company|"_s,
+        u"changed|ian@abc.com|ABC Company|Name: \"Ian Walker\" → \"Ian W.\""_s,
+        u"problem|nobody|ABC Company|\"nobody\" is no e-mail address."_s};
     QTRY_COMPARE(shown(dialog), expected);
     QCOMPARE(dialog->findChild<QLabel *>(u"importWords"_s)->text(),
              u"Matched by e-mail, then by ID. 1 new · 1 changed · 2 same · 1 with a problem"_s);
@@ -380,7 +379,8 @@ void TestContactTables::whatIsShownIsExported()
     QSignalSpy said(m_pane, &Pane::statusMessage);
     emit dialog->fileSelected(path);
     dialog->close();
-    QVERIFY2(said.last().first().toString().contains(path), qPrintable(said.last().first().toString()));
+    QVERIFY2(said.last().first().toString().contains(path),
+             qPrintable(said.last().first().toString()));
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();

@@ -8,9 +8,10 @@
 #include "edit/workspace.h"
 #include "models/checksentences.h"
 #include "models/checksmodel.h"
-#include "ui/feedback/readallnotice.h"
 #include "ui/feedback/icons.h"
+#include "ui/feedback/itemdelegate.h"
 #include "ui/feedback/listaction.h"
+#include "ui/feedback/readallnotice.h"
 #include "ui/feedback/statepage.h"
 
 #include <QHBoxLayout>
@@ -74,12 +75,10 @@ ChecksPane::ChecksPane(edit::Workspace &workspace, QSettings &settings, QWidget 
     });
     connect(m_list, &QWidget::customContextMenuRequested, this, &ChecksPane::openMenu);
     connect(m_page, &StatePage::buttonClicked, this, &ChecksPane::reload);
-    connect(m_list, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        m_closed.insert(int(*m_model->kindAt(index)));
-    });
-    connect(m_list, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        m_closed.remove(int(*m_model->kindAt(index)));
-    });
+    connect(m_list, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { m_closed.insert(int(*m_model->kindAt(index))); });
+    connect(m_list, &QTreeView::expanded, this,
+            [this](const QModelIndex &index) { m_closed.remove(int(*m_model->kindAt(index))); });
     showState();
 }
 
@@ -118,6 +117,7 @@ void ChecksPane::lay()
     m_list->setObjectName(QStringLiteral("checksList"));
     m_list->setAccessibleName(tr("What was found"));
     m_list->setModel(m_model);
+    m_list->setItemDelegate(new ItemDelegate(m_list));
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setExpandsOnDoubleClick(false);
@@ -249,12 +249,11 @@ void ChecksPane::showState()
     m_explanation->setText(kind ? models::explanationOf(*kind) : QString());
     m_counts->setText(summary());
     setAvailable(m_go, hint ? QString() : tr("Select something that was found first."));
-    setAvailable(m_fix, !hint            ? tr("Select something that was found first.")
+    setAvailable(m_fix, !hint          ? tr("Select something that was found first.")
                         : hint->canFix ? QString()
                                        : tr("This is for you to decide."));
     setAvailable(m_fixAll, !kind ? tr("Select something that was found first.")
-                           : !Checks::fixesTogether(*kind)
-                               ? tr("These are set right one by one.")
+                           : !Checks::fixesTogether(*kind) ? tr("These are set right one by one.")
                            : fixable == 0 ? tr("None of them can be set right here.")
                                           : QString());
 }

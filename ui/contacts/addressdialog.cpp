@@ -5,8 +5,8 @@
 
 #include "edit/contactsection.h"
 #include "edit/workspace.h"
-#include "ui/feedback/readallnotice.h"
 #include "ui/feedback/marks.h"
+#include "ui/feedback/readallnotice.h"
 
 #include <QCheckBox>
 #include <QComboBox>

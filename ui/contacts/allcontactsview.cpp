@@ -6,8 +6,8 @@
 #include "edit/contactsection.h"
 #include "edit/workspace.h"
 #include "ui/contacts/contactsview.h"
-#include "ui/feedback/readallnotice.h"
 #include "ui/feedback/filterfield.h"
+#include "ui/feedback/readallnotice.h"
 #include "ui/feedback/statepage.h"
 
 #include <QComboBox>
@@ -115,10 +115,10 @@ void AllContactsView::showState()
     else
         m_page->showWords(tr("No contacts are read yet"),
                           tr("The contacts of a counterparty are read when you open it."));
-    m_filter->setResult(isFiltered
-                            ? tr("%1 of %n match", nullptr, total)
-                                  .arg(QLocale().toString(m_model->rowCount()))
-                            : QString());
+    m_filter->setResult(
+        isFiltered
+            ? tr("%1 of %n match", nullptr, total).arg(QLocale().toString(m_model->rowCount()))
+            : QString());
 }
 
 void AllContactsView::keepSelection()

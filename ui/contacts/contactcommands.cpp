@@ -78,12 +78,11 @@ void ContactsPane::Private::fillSortMenu()
     QMenu *menu = sortAction->menu();
     menu->clear();
     auto *group = new QActionGroup(menu);
-    const QAbstractItemModel &columns = showsAll()
-                                            ? static_cast<QAbstractItemModel &>(all->model())
-                                            : static_cast<QAbstractItemModel &>(contacts);
+    const QAbstractItemModel &columns = showsAll() ? static_cast<QAbstractItemModel &>(all->model())
+                                                   : static_cast<QAbstractItemModel &>(contacts);
     for (int column = 0; column < columns.columnCount(); ++column) {
-        QAction *by
-            = menu->addAction(columns.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction *by = menu->addAction(
+            columns.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         by->setCheckable(true);
         group->addAction(by);
         connect(by, &QAction::triggered, q, [this, column] {
@@ -106,15 +105,14 @@ void ContactsPane::Private::showActions()
     const domain::CounterpartyId where = counterparty();
     const bool ready = section.contactsState(where) == edit::Section::State::Ready
                        || !section.book().entries(where).isEmpty();
-    setAvailable(
-        createAction,
-        !section.access().create
-            ? ContactsPane::tr("The sign-in does not include the right to create contacts.")
-        : where.isEmpty()
-            ? showsAll() ? ContactsPane::tr("Select a contact of the counterparty first.")
-                         : ContactsPane::tr("Select a counterparty first.")
-        : ready ? QString()
-                : ContactsPane::tr("The contacts of this counterparty are not read yet."));
+    setAvailable(createAction,
+                 !section.access().create ? ContactsPane::tr(
+                     "The sign-in does not include the right to create contacts.")
+                 : where.isEmpty()
+                     ? showsAll() ? ContactsPane::tr("Select a contact of the counterparty first.")
+                                  : ContactsPane::tr("Select a counterparty first.")
+                 : ready ? QString()
+                         : ContactsPane::tr("The contacts of this counterparty are not read yet."));
     setAvailable(renameAction,
                  ids.size() > 1 ? ContactsPane::tr("Select one contact only.") : lock);
     const bool changed = std::any_of(ids.cbegin(), ids.cend(), [this](const ContactId &id) {

@@ -54,10 +54,10 @@ QList<ExportForm> exportForms()
 
 void ContactsPane::Private::makeFileActions()
 {
-    importAction = addListAction(table, ContactsPane::tr("&Import…"), {},
-                                 lineIcon(QStringLiteral("import")),
-                                 ContactsPane::tr("Adds and corrects contacts from a table, after "
-                                                  "a look at each row"));
+    importAction
+        = addListAction(table, ContactsPane::tr("&Import…"), {}, lineIcon(QStringLiteral("import")),
+                        ContactsPane::tr("Adds and corrects contacts from a table, after "
+                                         "a look at each row"));
     exportAction
         = addListAction(table, ContactsPane::tr("E&xport…"), {}, {},
                         ContactsPane::tr("Writes the contacts that are shown into a file"));
@@ -83,14 +83,15 @@ void ContactsPane::Private::showFileActions()
 {
     const bool mayImport = section.access().create || section.access().change;
     const QString noRight
-        = mayImport ? QString()
-                    : ContactsPane::tr("The sign-in does not include the right to change contacts.");
+        = mayImport
+              ? QString()
+              : ContactsPane::tr("The sign-in does not include the right to change contacts.");
     setAvailable(importAction, noRight);
     setAvailable(pasteAction, noRight);
     setAvailable(copyAction,
                  chosen().isEmpty() ? ContactsPane::tr("Select a contact first.") : QString());
-    setAvailable(exportAction, toExport().isEmpty() ? ContactsPane::tr("No contacts are shown.")
-                                                    : QString());
+    setAvailable(exportAction,
+                 toExport().isEmpty() ? ContactsPane::tr("No contacts are shown.") : QString());
 }
 
 ImportDialog *ContactsPane::Private::openImport()
@@ -159,8 +160,8 @@ void ContactsPane::Private::exportTo(const QString &path, const CsvForm &form)
         refuse(ContactsPane::tr("%1 was not written: %2.").arg(path, file.errorString()));
         return;
     }
-    emit q->statusMessage(ContactsPane::tr("%n contact(s) are in %1.", nullptr, int(rows.size()) - 1)
-                              .arg(path));
+    emit q->statusMessage(
+        ContactsPane::tr("%n contact(s) are in %1.", nullptr, int(rows.size()) - 1).arg(path));
 }
 
 } // namespace rw::ui

@@ -27,6 +27,9 @@ using models::CounterpartiesModel;
 
 namespace {
 
+const QString allKey = QStringLiteral("all");
+const QString counterpartyKey = QStringLiteral("counterparty");
+
 domain::ObjectKind kindOf(Field field)
 {
     // A name is judged as any name is, an address as one.
@@ -40,7 +43,8 @@ ContactsPane::Private::Private(ContactsPane *pane, edit::Workspace &workspace,
     : q(pane), workspace(workspace), section(workspace.contacts()), counterparties(counterparties),
       contacts(contacts), companies(new FilterProxy(&counterparties, 0, pane)),
       people(new FilterProxy(&contacts, ContactsModel::NameColumn, pane)), banner(new Banner(pane)),
-      choice(new QComboBox(pane)), filter(new FilterField(ContactsPane::tr("Filter counterparties"), pane)),
+      choice(new QComboBox(pane)),
+      filter(new FilterField(ContactsPane::tr("Filter counterparties"), pane)),
       list(new QListView(pane)), counts(new QLabel(pane)), listPage(new StatePage(list, pane)),
       title(new QLabel(pane)), table(new ContactsView(pane)), tablePage(new StatePage(table, pane)),
       problem(new QLabel(pane)),
@@ -180,6 +184,7 @@ void ContactsPane::Private::follow()
         showCounterparties();
         showCounts();
     });
+    connect(&section, &ContactSection::contactsStateChanged, q, [this] { showCounts(); });
     connect(&section, &edit::Section::accessChanged, q, [this] {
         showCounterparties();
         showActions();
@@ -332,12 +337,15 @@ void ContactsPane::Private::showContacts()
     showActions();
 }
 
-// Whoever comes here wants to see people: the first counterparty is opened, but only then, as each
-// one costs a call.
+// Whoever comes here wants to see people: the counterparty that was open the last time, or else the
+// first, is opened, but only then, as each one costs a call.
 void ContactsPane::Private::openFirst()
 {
-    if (shown.isEmpty() && companies->rowCount() > 0)
-        list->setCurrentIndex(companies->index(0, 0));
+    if (!shown.isEmpty() || companies->rowCount() == 0)
+        return;
+    const QModelIndex last = companies->mapFromSource(counterparties.indexOf(first));
+    list->setCurrentIndex(last.isValid() ? last : companies->index(0, 0));
+    list->scrollTo(list->currentIndex());
 }
 
 void ContactsPane::Private::showCounts()
@@ -433,8 +441,8 @@ void ContactsPane::showEvent(QShowEvent *event)
 
 QList<QAction *> ContactsPane::editActions() const
 {
-    return {d->createAction, d->renameAction, d->copyAction,   d->pasteAction,
-            d->sortAction,   d->importAction, d->exportAction, d->toolsAction,
+    return {d->createAction, d->renameAction, d->copyAction,     d->pasteAction,
+            d->sortAction,   d->importAction, d->exportAction,   d->toolsAction,
             d->revertAction, d->deleteAction, d->anonymiseAction};
 }
 
@@ -505,6 +513,17 @@ QString ContactsPane::summary() const
     if (const int changes = d->workspace.stagedCount(d->section))
         parts.append(tr("%n change(s)", nullptr, changes));
     return parts.join(tr(" · "));
+}
+
+QVariantMap ContactsPane::viewState() const
+{
+    return {{allKey, d->showsAll()}, {counterpartyKey, d->shown.value}};
+}
+
+void ContactsPane::restoreViewState(const QVariantMap &state)
+{
+    d->first = {state.value(counterpartyKey).toString()};
+    d->choice->setCurrentIndex(state.value(allKey).toBool() ? 1 : 0);
 }
 
 } // namespace rw::ui

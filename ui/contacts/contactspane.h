@@ -35,6 +35,8 @@ public:
     bool commitEditors() override;
     void reveal(const domain::ObjectRef &ref) override;
     QString summary() const override;
+    QVariantMap viewState() const override;
+    void restoreViewState(const QVariantMap &state) override;
 
 protected:
     void showEvent(QShowEvent *event) override;

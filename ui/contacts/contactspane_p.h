@@ -128,6 +128,7 @@ public:
     QPointer<DuplicatesDialog> duplicates;
     bool filtering = false;
     domain::CounterpartyId shown;
+    domain::CounterpartyId first; // that was open the last time
     domain::ContactId pending; // to be selected as soon as it is read
 };
 

@@ -47,7 +47,7 @@ ImportDialog::ImportDialog(edit::Workspace &workspace, const domain::Counterpart
     column->setSpacing(12);
     column->addWidget(m_pages, 1);
     column->addWidget(buttons);
-    resize(fontMetrics().horizontalAdvance(u'0') * 118, fontMetrics().height() * 34);
+    resize(fontMetrics().horizontalAdvance(u'0') * 136, fontMetrics().height() * 34);
 
     connect(m_source, &ImportSource::changed, this, &ImportDialog::showState);
     connect(m_back, &QPushButton::clicked, this, [this] { showPage(0); });
@@ -91,7 +91,7 @@ QWidget *ImportDialog::checkPage()
     m_list->setAllColumnsShowFocus(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     const int digit = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> digits{10, 12, 27, 20, 19};
+    const QList<int> digits{9, 12, 25, 18, 18};
     for (int column = 0; column < digits.size(); ++column)
         m_list->header()->resizeSection(column, digit * digits.at(column));
     m_same = new QCheckBox(tr("Show &unchanged rows"), page);

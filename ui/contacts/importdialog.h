@@ -26,14 +26,15 @@ namespace rw::ui {
 
 class ImportSource;
 
-// Contacts from a file or the clipboard, in two steps: what the columns are, and what each row would
-// change. What is ticked goes into the plan as one step; nothing is sent. To be opened with open();
-// deletes itself.
+// Contacts from a file or the clipboard, in two steps: what the columns are, and what each row
+// would change. What is ticked goes into the plan as one step; nothing is sent. To be opened with
+// open(); deletes itself.
 class ImportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    // otherwise: where rows go that name no counterparty; may be empty. workspace must outlive this.
+    // otherwise: where rows go that name no counterparty; may be empty. workspace must outlive
+    // this.
     ImportDialog(edit::Workspace &workspace, const domain::CounterpartyId &otherwise,
                  QWidget *parent = nullptr);
 

@@ -254,7 +254,8 @@ void ImportSource::layColumns()
                 cells.append(row.value(at).simplified());
         }
         //: %1 is what stands over a column, %2 some of its cells
-        QString words = cells.isEmpty() ? heading : tr("%1 (%2, …)").arg(heading, cells.join(tr(", ")));
+        QString words
+            = cells.isEmpty() ? heading : tr("%1 (%2, …)").arg(heading, cells.join(tr(", ")));
         words = fontMetrics().elidedText(words, Qt::ElideRight,
                                          fontMetrics().horizontalAdvance(u'0') * 56);
         auto *label = new QLabel(words.replace(u'&', QStringLiteral("&&")), holder);

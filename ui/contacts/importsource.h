@@ -26,7 +26,8 @@ class ImportSource final : public QWidget
 {
     Q_OBJECT
 public:
-    // otherwise: where rows go that name no counterparty; may be empty. workspace must outlive this.
+    // otherwise: where rows go that name no counterparty; may be empty. workspace must outlive
+    // this.
     ImportSource(edit::Workspace &workspace, const domain::CounterpartyId &otherwise,
                  QWidget *parent = nullptr);
 

@@ -174,8 +174,13 @@ QString ItemDelegate::problem() const
 
 void ItemDelegate::showProblem() const
 {
-    if (m_bubble)
-        m_bubble->showText(problem());
+    if (!m_bubble)
+        return;
+    QString text = problem();
+    const auto *line = qobject_cast<const QLineEdit *>(m_editor.data());
+    if (text.isEmpty() && m_remark && line && line->text() != m_original)
+        text = m_remark(line->text());
+    m_bubble->showText(text);
 }
 
 bool ItemDelegate::commitOpenEditor()

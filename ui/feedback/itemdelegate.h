@@ -27,6 +27,9 @@ public:
     // take such a text.
     using Check = std::function<QString(const QModelIndex &index, const QString &text)>;
     void setCheck(Check check) { m_check = std::move(check); }
+    // What is to be said of a text that can be taken.
+    using Remark = std::function<QString(const QString &text)>;
+    void setRemark(Remark remark) { m_remark = std::move(remark); }
 
     // Takes what is typed in an open editor. False, with the editor still open, when it is wrong.
     bool commitOpenEditor();
@@ -53,6 +56,7 @@ private:
 
     int m_markColumn = -1;
     Check m_check;
+    Remark m_remark;
     mutable QPointer<QWidget> m_editor;
     mutable QPointer<Bubble> m_bubble;
     mutable QPersistentModelIndex m_editing;

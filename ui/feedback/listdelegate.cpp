@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTextLayout>
 
 namespace rw::ui {
 namespace {
@@ -19,6 +20,34 @@ QColor quiet(const QColor &text, const QColor &ground)
     const auto mixed = [](int a, int b) { return (a * 7 + b * 3) / 10; };
     return {mixed(text.red(), ground.red()), mixed(text.green(), ground.green()),
             mixed(text.blue(), ground.blue())};
+}
+
+// Bold, and where that is too little to be seen underlined, too. Says how wide it came out.
+int drawFound(QPainter *painter, const QStyleOptionViewItem &item, const QRect &logical,
+              const QString &name, const QList<int> &places, const QColor &color)
+{
+    QTextCharFormat format;
+    format.setFontWeight(QFont::Bold);
+    format.setFontUnderline(true);
+    QList<QTextLayout::FormatRange> ranges;
+    for (const int place : places)
+        ranges.append({place, 1, format});
+    const QString shown = item.fontMetrics.elidedText(name, Qt::ElideRight, logical.width());
+    QTextLayout layout(shown, item.font);
+    QTextOption how;
+    how.setWrapMode(QTextOption::NoWrap);
+    how.setTextDirection(item.direction);
+    how.setAlignment(QStyle::visualAlignment(item.direction, Qt::AlignLeft));
+    layout.setTextOption(how);
+    layout.setFormats(ranges);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(logical.width());
+    layout.endLayout();
+    const QRect rect = QStyle::visualRect(item.direction, item.rect, logical);
+    painter->setPen(color);
+    layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2));
+    return int(line.naturalTextWidth()) + 1;
 }
 
 } // namespace
@@ -89,9 +118,14 @@ void ListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             room.setRight(room.right() - width - Gap);
         }
     }
-    draw(room, name, text, Qt::AlignLeft);
+    const QList<int> places = m_places ? m_places(index) : QList<int>();
+    int nameWidth = item.fontMetrics.horizontalAdvance(name);
+    if (places.isEmpty())
+        draw(room, name, text, Qt::AlignLeft);
+    else
+        nameWidth = drawFound(painter, item, room, name, places, text);
     if (m_quiet) {
-        room.setLeft(room.left() + item.fontMetrics.horizontalAdvance(name) + 2 * Gap);
+        room.setLeft(room.left() + nameWidth + 2 * Gap);
         if (room.width() > 24)
             draw(room, m_quiet(index), quietText, Qt::AlignLeft);
     }

@@ -21,6 +21,9 @@ public:
 
     void setQuietText(Words words) { m_quiet = std::move(words); }
     void setTrailingText(Words words) { m_trailing = std::move(words); }
+    // The letters of the name that were looked for, to be set off.
+    using Places = std::function<QList<int>(const QModelIndex &index)>;
+    void setFoundPlaces(Places places) { m_places = std::move(places); }
     void setIndentRole(int role) { m_indentRole = role; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -29,6 +32,7 @@ public:
 
 private:
     Words m_quiet;
+    Places m_places;
     Words m_trailing;
     int m_indentRole = -1;
 };

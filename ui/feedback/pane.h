@@ -6,6 +6,7 @@
 #include "domain/edit.h"
 
 #include <QAction>
+#include <QVariantMap>
 #include <QWidget>
 
 namespace rw::ui {
@@ -28,6 +29,9 @@ public:
     virtual bool commitEditors() = 0;
     virtual void reveal(const rw::domain::ObjectRef &ref) = 0; // select and scroll to
     virtual QString summary() const = 0; // "60 roles · 2 changes"
+    // How it is looked at, by ids, to be found so after a restart.
+    virtual QVariantMap viewState() const { return {}; }
+    virtual void restoreViewState(const QVariantMap &) { }
 
     // While the window tells that the server is out of reach, the page need not.
     void setOffline(bool offline);

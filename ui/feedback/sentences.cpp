@@ -62,6 +62,18 @@ QString sentence(NameProblem problem, ObjectKind kind, const QString &name)
     return {};
 }
 
+QString unusualIn(const QString &name)
+{
+    const std::optional<char32_t> point = domain::unusualCharacter(name);
+    if (!point)
+        return {};
+    const QString code = QStringLiteral("U+%1").arg(uint(*point), 4, 16, QChar(u'0')).toUpper();
+    return QChar::isPrint(*point) && !QChar::isSpace(*point)
+               ? tr("Unusual character: %1 (%2). It can be kept.")
+                     .arg(QString::fromUcs4(&*point, 1), code)
+               : tr("There is a character that is not seen (%1). It can be kept.").arg(code);
+}
+
 QString sentence(RoleSection::Refusal refusal, const QString &role, const QString &superior)
 {
     const QString who = role.isEmpty() ? tr("One of the roles") : role;

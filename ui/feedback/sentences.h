@@ -28,6 +28,9 @@ QString details(const api::ApiError &error);
 // Of a name, or with ObjectKind::Contact of an e-mail address.
 QString sentence(domain::NameProblem problem, domain::ObjectKind kind, const QString &name);
 
+// Of a name that can be taken as it is, but may not be meant so; empty when nothing is unusual.
+QString unusualIn(const QString &name);
+
 // Why roles cannot go under another. role may be empty when there are several.
 QString sentence(edit::RoleSection::Refusal refusal, const QString &role, const QString &superior);
 QString sentence(edit::RoleReshaping::Refusal refusal);

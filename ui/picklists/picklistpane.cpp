@@ -96,6 +96,7 @@ void PicklistPane::Private::lay()
 
 void PicklistPane::Private::follow()
 {
+    table->rowDelegate()->setRemark(unusualIn);
     table->rowDelegate()->setCheck([this](const QModelIndex &index, const QString &text) {
         if (index.column() != PicklistModel::NameColumn)
             return QString();

@@ -32,9 +32,10 @@ QString tableOf(const RoleTree &tree, const QList<domain::OutlineLine> &lines)
         const RoleTree::Node *node = tree.findByName(line.name);
         if (!node)
             continue;
-        table.append({node->role.name, node->parent ? node->parent->role.name : QString(),
-                      node->role.description,
-                      node->role.shareWithPeers ? QStringLiteral("true") : QStringLiteral("false")});
+        table.append(
+            {node->role.name, node->parent ? node->parent->role.name : QString(),
+             node->role.description,
+             node->role.shareWithPeers ? QStringLiteral("true") : QStringLiteral("false")});
     }
     return store::tabSeparated(table);
 }

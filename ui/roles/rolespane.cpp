@@ -17,6 +17,12 @@
 
 namespace rw::ui {
 
+namespace {
+
+const QString viewKey = QStringLiteral("view");
+
+} // namespace
+
 using domain::RoleId;
 using domain::RoleTree;
 using edit::RoleSection;
@@ -83,6 +89,7 @@ void RolesPane::Private::lay()
 
 void RolesPane::Private::follow()
 {
+    tree->rowDelegate()->setRemark(unusualIn);
     tree->rowDelegate()->setCheck([this](const QModelIndex &index, const QString &text) {
         return sentence(section.nameProblem(model.idAt(index), text), domain::ObjectKind::Role,
                         text.trimmed());
@@ -301,6 +308,23 @@ QString RolesPane::summary() const
     const QString roles = tr("%n role(s)", nullptr, d->model.roleCount());
     const QString changes = d->changesText();
     return changes.isEmpty() ? roles : tr("%1 · %2").arg(roles, changes);
+}
+
+QVariantMap RolesPane::viewState() const
+{
+    QVariantMap state = d->tree->viewState();
+    state.insert(viewKey, int(d->views->view()));
+    return state;
+}
+
+void RolesPane::restoreViewState(const QVariantMap &state)
+{
+    if (state.isEmpty())
+        return;
+    d->tree->restoreViewState(state);
+    const int view = state.value(viewKey).toInt();
+    if (view >= int(RoleViews::View::Proposed) && view <= int(RoleViews::View::Outline))
+        d->views->setView(RoleViews::View(view));
 }
 
 } // namespace rw::ui

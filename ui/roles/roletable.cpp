@@ -33,6 +33,7 @@ RoleTable::RoleTable(edit::Workspace &workspace, QWidget *parent)
     setObjectName(QStringLiteral("roleTable"));
     setAccessibleName(tr("Roles as a table"));
     m_delegate->setMarkColumn(RoleTableModel::ChangeColumn);
+    m_delegate->setRemark(unusualIn);
     m_delegate->setCheck([this](const QModelIndex &index, const QString &text) {
         const QModelIndex at = m_proxy->mapToSource(index);
         const auto field = RoleTableModel::fieldOf(at.column());

@@ -12,6 +12,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -161,9 +162,59 @@ void RoleTreeView::collapseAllButTop()
     scrollTo(currentIndex());
 }
 
+namespace {
+
+const QString openKey = QStringLiteral("open");
+const QString selectedKey = QStringLiteral("selected");
+const QString currentKey = QStringLiteral("current");
+const QString topmostKey = QStringLiteral("topmost");
+
+QStringList valuesOf(const auto &ids)
+{
+    QStringList values;
+    for (const RoleId &id : ids)
+        values.append(id.value);
+    return values;
+}
+
+} // namespace
+
+QVariantMap RoleTreeView::viewState() const
+{
+    if (!m_openKnown)
+        return {}; // nothing was ever shown
+    QStringList open = valuesOf(m_open);
+    open.sort();
+    return {{openKey, open},
+            {selectedKey, valuesOf(selectedRoles())},
+            {currentKey, currentRole().value},
+            {topmostKey, idAt(indexAt(QPoint(4, 4))).value}};
+}
+
+void RoleTreeView::restoreViewState(const QVariantMap &state)
+{
+    if (!state.contains(openKey))
+        return;
+    m_open.clear();
+    m_selected.clear();
+    for (const QString &id : state.value(openKey).toStringList())
+        m_open.insert({id});
+    for (const QString &id : state.value(selectedKey).toStringList())
+        m_selected.append({id});
+    m_current = {state.value(currentKey).toString()};
+    m_topmost = {state.value(topmostKey).toString()};
+    m_openKnown = true;
+    if (m_model.rowCount() > 0) {
+        const QScopedValueRollback all(m_restoring, true);
+        collapseAll();
+        restore();
+    }
+}
+
 void RoleTreeView::remember()
 {
-    if (!m_restoring) {
+    // As long as nothing is read there is nothing to be remembered, but from the last time.
+    if (!m_restoring && m_model.rowCount() > 0) {
         m_selected = selectedRoles();
         if (currentIndex().isValid())
             m_current = currentRole();

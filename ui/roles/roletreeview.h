@@ -38,6 +38,9 @@ public:
     void flash(const QList<domain::RoleId> &ids);
     void expandParents(); // all that have roles below them
     void collapseAllButTop();
+    // What is open, selected and at the top, by role, for the next start.
+    QVariantMap viewState() const;
+    void restoreViewState(const QVariantMap &state);
 
     QSize sizeHint() const override { return {640, 480}; }
 

@@ -288,6 +288,7 @@ void OrganisationSession::settle(const domain::Organisation &organisation, bool 
     rememberWay(name);
     m_limitKey = QStringLiteral("organisations/%1/requestsAtOnce").arg(name);
     m_treeLockKey = QStringLiteral("organisations/%1/treeLocked").arg(name);
+    m_viewsKey = QStringLiteral("organisations/%1/views/").arg(name);
     // Whatever somebody wrote into the file.
     if (const int limit = m_settings.value(m_limitKey).toInt(); limit > 0)
         m_client.setLimit(qMin(limit, mostAtOnce));
@@ -336,6 +337,19 @@ bool OrganisationSession::wasTreeLocked() const
 void OrganisationSession::keepTreeLocked(bool locked)
 {
     m_settings.setValue(m_treeLockKey, locked);
+}
+
+QVariantMap OrganisationSession::keptView(const QString &page) const
+{
+    return m_settings.value(m_viewsKey + page).toMap();
+}
+
+void OrganisationSession::keepView(const QString &page, const QVariantMap &state)
+{
+    if (state.isEmpty())
+        m_settings.remove(m_viewsKey + page);
+    else
+        m_settings.setValue(m_viewsKey + page, state);
 }
 
 // For receipts. A grant may leave users out: then they do not say who, and that is all.

@@ -85,6 +85,9 @@ public:
     // Whether the tree of roles was locked the last time.
     bool wasTreeLocked() const;
     void keepTreeLocked(bool locked);
+    // How a page was looked at the last time.
+    QVariantMap keptView(const QString &page) const;
+    void keepView(const QString &page, const QVariantMap &state);
 
     QString name() const;
     Environment environment() const;
@@ -160,6 +163,7 @@ private:
     bool m_confirmed = false;
     QString m_limitKey; // in the settings, as is
     QString m_treeLockKey;
+    QString m_viewsKey;
     QString m_whyNotKept;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Parts> m_parts;

@@ -40,6 +40,9 @@ PaletteDialog::PaletteDialog(const QString &title, const QList<PaletteModel::Ent
         const QString why = index.data(PaletteModel::ReasonRole).toString();
         return why.isEmpty() ? index.data(PaletteModel::DetailRole).toString() : why;
     });
+    rows->setFoundPlaces([](const QModelIndex &index) {
+        return index.data(PaletteModel::PlacesRole).value<QList<int>>();
+    });
     rows->setTrailingText(
         [](const QModelIndex &index) { return index.data(PaletteModel::TrailingRole).toString(); });
     m_list->setObjectName(QStringLiteral("paletteList"));

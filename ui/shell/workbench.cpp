@@ -143,6 +143,8 @@ Workbench::Workbench(OrganisationSession &session, QSettings &settings, QWidget 
     connect(&session.pause(), &PauseCountdown::changed, this, &Workbench::showPause);
     showPause();
 
+    for (Pane *pane : std::as_const(m_panes))
+        pane->restoreViewState(session.keptView(pane->objectName()));
     resetLayout();
     m_splitter->restoreState(m_settings.value(splitterKey).toByteArray());
     m_review->restoreLayout(m_settings);
@@ -591,6 +593,8 @@ void Workbench::saveLayout()
     m_settings.setValue(workspaceKey, qMax(0, m_navigation->currentRow()));
     m_settings.setValue(splitterKey, m_splitter->saveState());
     m_review->saveLayout(m_settings);
+    for (const Pane *pane : std::as_const(m_panes))
+        m_session.keepView(pane->objectName(), pane->viewState());
 }
 
 void Workbench::resetLayout()
