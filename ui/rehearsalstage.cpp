@@ -86,6 +86,13 @@ void addContacts(const edit::Workspace &workspace, SeedContent &content)
         SeedContent::Counterparty copy;
         copy.name = counterparty.name;
         copy.type = counterparty.type;
+        copy.country = counterparty.country;
+        copy.state = counterparty.state;
+        copy.city = counterparty.city;
+        copy.address = counterparty.address;
+        copy.buildingNumber = counterparty.buildingNumber;
+        copy.zipCode = counterparty.zipCode;
+        copy.website = counterparty.website;
         copy.apiName = counterparty.id.value;
         for (const domain::Contact &contact : workspace.contacts().baselineContacts()) {
             if (contact.counterparty == counterparty.id) {
@@ -96,11 +103,13 @@ void addContacts(const edit::Workspace &workspace, SeedContent &content)
             }
         }
         content.counterparties.append(copy);
-        if (!types.contains(copy.type)) {
-            types.insert(copy.type);
-            content.types.append({copy.type, copy.type});
-        }
+        types.insert(copy.type);
     }
+    // Which types there are is not read: those that the plan gives are taken for good.
+    for (const domain::Counterparty &counterparty : workspace.contacts().directory().wanted())
+        types.insert(counterparty.type);
+    for (const QString &type : std::as_const(types))
+        content.types.append({type, type});
 }
 
 } // namespace

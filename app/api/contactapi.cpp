@@ -13,17 +13,24 @@ namespace rw::api {
 using domain::Contact;
 using domain::Counterparty;
 using domain::CounterpartyId;
+using domain::CounterpartyType;
 
 namespace {
 
 const QByteArray counterpartiesTarget = QByteArrayLiteral("/api/v1/counterparties");
 
-ApiRequest contactsOf(const CounterpartyId &counterparty)
+ApiRequest counterpartyRequest(const CounterpartyId &counterparty)
 {
     ApiRequest request;
     request.service = ApiRequest::Service::Contracts;
-    request.target
-        = counterpartiesTarget + '/' + pathSegment(counterparty.value) + "/counterpartyusers";
+    request.target = counterpartiesTarget + '/' + pathSegment(counterparty.value);
+    return request;
+}
+
+ApiRequest contactsOf(const CounterpartyId &counterparty)
+{
+    ApiRequest request = counterpartyRequest(counterparty);
+    request.target += "/counterpartyusers";
     return request;
 }
 
@@ -52,6 +59,76 @@ ApiCall *ContactApi::fetchContacts(const CounterpartyId &counterparty, QObject *
             }
             done(filled);
         });
+}
+
+ApiCall *ContactApi::fetchCounterpartyTypes(
+    QObject *context, std::function<void(const Result<QList<CounterpartyType>> &)> done)
+{
+    return m_client.fetch<QList<CounterpartyType>>(
+        counterpartyTypesRequest(), context, &ContactApi::parseCounterpartyTypes, std::move(done));
+}
+
+ApiRequest ContactApi::counterpartyTypesRequest()
+{
+    ApiRequest request;
+    request.service = ApiRequest::Service::Contracts;
+    request.target = QByteArrayLiteral("/api/v1/counterpartytypes");
+    return request;
+}
+
+ApiRequest ContactApi::createCounterpartyRequest(const Counterparty &counterparty)
+{
+    JsonWriter json;
+    const auto tell = [&json](QLatin1StringView key, const QString &value) {
+        if (!value.isEmpty())
+            json.key(key).text(value);
+    };
+    json.beginObject();
+    tell("name"_L1, counterparty.name);
+    tell("counterPartyType"_L1, counterparty.type);
+    tell("country"_L1, counterparty.country);
+    tell("state"_L1, counterparty.state);
+    tell("city"_L1, counterparty.city);
+    tell("address"_L1, counterparty.address);
+    tell("buildingNumber"_L1, counterparty.buildingNumber);
+    tell("zipCode"_L1, counterparty.zipCode);
+    tell("website"_L1, counterparty.website);
+    if (!counterparty.firstEmail.isEmpty()) {
+        json.key("users"_L1).beginArray().beginObject();
+        tell("displayName"_L1, counterparty.firstContact);
+        tell("emailId"_L1, counterparty.firstEmail);
+        tell("jobTitle"_L1, counterparty.firstJobTitle);
+        tell("phoneNumber"_L1, counterparty.firstPhone);
+        json.endObject().endArray();
+    }
+    json.endObject();
+
+    ApiRequest request = counterpartiesRequest();
+    request.verb = "POST";
+    request.body = json.bytes();
+    return request;
+}
+
+ApiRequest ContactApi::updateCounterpartyRequest(const Counterparty &counterparty)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.key("counterPartyType"_L1).text(counterparty.type);
+    json.key("country"_L1).text(counterparty.country);
+    json.key("state"_L1).text(counterparty.state);
+    json.endObject();
+
+    ApiRequest request = counterpartyRequest(counterparty.id);
+    request.verb = "PUT"; // or what this server wants for it, like the update of a contact
+    request.body = json.bytes();
+    return request;
+}
+
+ApiRequest ContactApi::removeCounterpartyRequest(const CounterpartyId &counterparty)
+{
+    ApiRequest request = counterpartyRequest(counterparty);
+    request.verb = "DELETE";
+    return request;
 }
 
 ApiRequest ContactApi::counterpartiesRequest()

@@ -24,7 +24,19 @@ public:
     ApiCall *fetchContacts(const domain::CounterpartyId &counterparty, QObject *context,
                            std::function<void(const Result<QList<domain::Contact>> &)> done);
 
+    // By what counterparties may be sorted.
+    ApiCall *fetchCounterpartyTypes(
+        QObject *context,
+        std::function<void(const Result<QList<domain::CounterpartyType>> &)> done);
+
     static ApiRequest counterpartiesRequest();
+    static ApiRequest counterpartyTypesRequest();
+    // With its first contact. What is empty is not sent.
+    static ApiRequest createCounterpartyRequest(const domain::Counterparty &counterparty);
+    // The page prints type, country and state; nothing else can be changed. All three are sent,
+    // as it says nothing of parts.
+    static ApiRequest updateCounterpartyRequest(const domain::Counterparty &counterparty);
+    static ApiRequest removeCounterpartyRequest(const domain::CounterpartyId &counterparty);
     static ApiRequest contactsRequest(const domain::CounterpartyId &counterparty);
     static ApiRequest createRequest(const domain::Contact &contact);
     // currentEmail is the address that the server knows now: it is the contact's place in the URL.
@@ -36,6 +48,9 @@ public:
 
     static Result<QList<domain::Counterparty>> parseCounterparties(const QByteArray &json);
     static Result<QList<domain::Contact>> parseContacts(const QByteArray &json);
+    static Result<QList<domain::CounterpartyType>> parseCounterpartyTypes(const QByteArray &json);
+    // The API name of what was made, changed or deleted; empty where the reply does not say it.
+    static Result<domain::CounterpartyId> parseWrittenCounterparty(const QByteArray &json);
     // Create: the new contact's id and address. Update and delete: the address only ("Type":
     // "Success").
     static Result<domain::Contact> parseWritten(const QByteArray &json);

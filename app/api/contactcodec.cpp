@@ -10,6 +10,8 @@ namespace rw::api {
 
 using domain::Contact;
 using domain::Counterparty;
+using domain::CounterpartyId;
+using domain::CounterpartyType;
 
 namespace {
 
@@ -36,7 +38,26 @@ Result<Counterparty> readCounterparty(const JsonItem &item)
         counterparty.name = counterparty.id.value;
     counterparty.type = firstOf(item, "counterPartyType"_L1, "counterPartyType.apiName"_L1);
     counterparty.contactCount = item.length("users"_L1);
+    counterparty.country = item.text("country"_L1);
+    counterparty.state = item.text("state"_L1);
+    counterparty.city = item.text("city"_L1);
+    counterparty.address = item.text("address"_L1);
+    counterparty.buildingNumber = item.text("buildingNumber"_L1);
+    counterparty.zipCode = item.text("zipCode"_L1);
+    counterparty.website = item.text("website"_L1);
+    counterparty.modifiedBy = firstOf(item, "modifiedBy"_L1, "modifiedBy.displayName"_L1);
+    counterparty.modifiedTime = item.text("modifiedTime"_L1);
     return counterparty;
+}
+
+Result<CounterpartyType> readCounterpartyType(const JsonItem &item)
+{
+    CounterpartyType type{{item.text("apiName"_L1)}, item.text("name"_L1)};
+    if (type.id.isEmpty())
+        return tl::make_unexpected(unreadable(item, u"a counterparty type without its API name"_s));
+    if (type.name.isEmpty())
+        type.name = type.id.value;
+    return type;
 }
 
 Result<Contact> readContact(const JsonItem &item)
@@ -79,32 +100,55 @@ Result<QList<Counterparty>> ContactApi::parseCounterparties(const QByteArray &js
     return readNamedOrFirst<Counterparty>(json, "counterparties"_L1, readCounterparty);
 }
 
+Result<QList<CounterpartyType>> ContactApi::parseCounterpartyTypes(const QByteArray &json)
+{
+    return readNamedOrFirst<CounterpartyType>(json, "counterpartytypes"_L1, readCounterpartyType);
+}
+
 Result<QList<Contact>> ContactApi::parseContacts(const QByteArray &json)
 {
     return readNamedOrFirst<Contact>(json, "counterpartyusers"_L1, readContact);
 }
 
-Result<Contact> ContactApi::parseWritten(const QByteArray &json)
+namespace {
+
+// In a reply to a change other arrays may stand beside it or in it, of the people there.
+Result<Counterparty> readIfCounterparty(const JsonItem &item)
 {
-    if (json.isEmpty()) // 204: the pages list it as a success
-        return Contact();
-    std::optional<Contact> created;
+    return item.text("organizationApiName"_L1).isEmpty() ? Result<Counterparty>(Counterparty())
+                                                         : readCounterparty(item);
+}
+
+// The first of what was made, where the reply holds it; else whether it says that all went well.
+template <typename T>
+struct Written
+{
+    std::optional<T> made;
+    JsonItem root;
+};
+
+// The root names what was changed or deleted under this key.
+template <typename T>
+Result<Written<T>> readWritten(const QByteArray &json, QLatin1StringView key,
+                               Result<T> (*read)(const JsonItem &))
+{
+    std::optional<T> made;
     const Result<JsonReply> reply
-        = readJson(json, {JsonList::Every}, [&created](const JsonItem &item) -> Result<> {
+        = readJson(json, {JsonList::Every}, [&made, read](const JsonItem &item) -> Result<> {
               if (saysError(item))
                   return tl::make_unexpected(errorFrom(readErrorItem(item)));
-              const Result<Contact> contact = readContact(item);
-              if (!contact)
-                  return tl::make_unexpected(contact.error());
-              if (!created)
-                  created = *contact;
+              const Result<T> each = read(item);
+              if (!each)
+                  return tl::make_unexpected(each.error());
+              if (!made && !each->id.isEmpty())
+                  made = *each;
               return {};
           });
     if (!reply)
         return tl::make_unexpected(reply.error());
-    if (created)
-        return *created;
     const JsonItem &root = reply->root;
+    if (made)
+        return Written<T>{made, root};
     const QString type = firstOf(root, "Type"_L1, "type"_L1);
     const bool success = type.compare("success"_L1, Qt::CaseInsensitive) == 0;
     if (saysError(root))
@@ -114,16 +158,42 @@ Result<Contact> ContactApi::parseWritten(const QByteArray &json)
         error.kind = ApiError::Kind::Rejected;
         return tl::make_unexpected(error);
     }
-    Contact contact;
-    contact.emailId = root.text("emailId"_L1);
-    if (!success && contact.emailId.isEmpty())
+    if (!success && root.text(key).isEmpty())
         return tl::make_unexpected(badReply(u"the reply tells neither success nor error"_s));
+    return Written<T>{{}, root};
+}
+
+} // namespace
+
+Result<Contact> ContactApi::parseWritten(const QByteArray &json)
+{
+    if (json.isEmpty()) // 204: the pages list it as a success
+        return Contact();
+    const auto written = readWritten<Contact>(json, "emailId"_L1, readContact);
+    if (!written)
+        return tl::make_unexpected(written.error());
+    if (written->made)
+        return *written->made;
+    Contact contact;
+    contact.emailId = written->root.text("emailId"_L1);
     // A bare object with an id is the contact itself, without its wrapper.
-    const Result<QString> id = readId(root, "id"_L1);
+    const Result<QString> id = readId(written->root, "id"_L1);
     if (!id)
         return tl::make_unexpected(id.error());
     contact.id = {*id};
     return contact;
+}
+
+Result<CounterpartyId> ContactApi::parseWrittenCounterparty(const QByteArray &json)
+{
+    if (json.isEmpty())
+        return CounterpartyId();
+    const auto written
+        = readWritten<Counterparty>(json, "organizationApiName"_L1, readIfCounterparty);
+    if (!written)
+        return tl::make_unexpected(written.error());
+    return written->made ? written->made->id
+                         : CounterpartyId{written->root.text("organizationApiName"_L1)};
 }
 
 } // namespace rw::api

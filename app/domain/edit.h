@@ -12,7 +12,7 @@
 
 namespace rw::domain {
 
-enum class ObjectKind { Role, ContactRole, ContactRoleOrder, Contact };
+enum class ObjectKind { Role, ContactRole, ContactRoleOrder, Counterparty, Contact };
 
 // Which object an edit is about. The id is that of domain/ids.h; the order of the contact roles is
 // one object of its own, with an empty id.
@@ -40,6 +40,15 @@ enum class Field {
     PhoneNumber,
     JobTitle,
     Counterparty, // where a new contact goes
+    CounterPartyType, // the API name of a type
+    Country, // a code of ISO 3166, two letters
+    State, // a code in India and the United States, else as people write it
+    City,
+    Address,
+    BuildingNumber,
+    ZipCode,
+    Website,
+    FirstContact, // the name of the person with whom a counterparty is made
     Order // the ids of the contact roles, a QStringList
 };
 

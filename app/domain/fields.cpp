@@ -46,6 +46,58 @@ QVariant fieldValue(const Contact &contact, Field field)
     }
 }
 
+namespace {
+
+// Where a counterparty keeps a field; null: it has no such field.
+template <typename Holder>
+auto memberOf(Holder &counterparty, Field field) -> decltype(&counterparty.name)
+{
+    switch (field) {
+    case Field::Name:
+        return &counterparty.name;
+    case Field::CounterPartyType:
+        return &counterparty.type;
+    case Field::Country:
+        return &counterparty.country;
+    case Field::State:
+        return &counterparty.state;
+    case Field::City:
+        return &counterparty.city;
+    case Field::Address:
+        return &counterparty.address;
+    case Field::BuildingNumber:
+        return &counterparty.buildingNumber;
+    case Field::ZipCode:
+        return &counterparty.zipCode;
+    case Field::Website:
+        return &counterparty.website;
+    case Field::FirstContact:
+        return &counterparty.firstContact;
+    case Field::EmailId:
+        return &counterparty.firstEmail;
+    case Field::JobTitle:
+        return &counterparty.firstJobTitle;
+    case Field::PhoneNumber:
+        return &counterparty.firstPhone;
+    default:
+        return nullptr;
+    }
+}
+
+} // namespace
+
+QVariant fieldValue(const Counterparty &counterparty, Field field)
+{
+    const QString *member = memberOf(counterparty, field);
+    return member ? QVariant(*member) : QVariant();
+}
+
+void setFieldValue(Counterparty &counterparty, Field field, const QVariant &value)
+{
+    if (QString *member = memberOf(counterparty, field))
+        *member = value.toString();
+}
+
 void setFieldValue(Role &role, Field field, const QVariant &value)
 {
     switch (field) {
@@ -106,6 +158,11 @@ const QList<Field> &fieldsOf(ObjectKind kind)
     static const QList<Field> order{Field::Order};
     static const QList<Field> contact{Field::Name, Field::EmailId, Field::JobTitle,
                                       Field::PhoneNumber, Field::Counterparty};
+    static const QList<Field> counterparty{
+        Field::Name,       Field::CounterPartyType, Field::Country,        Field::State,
+        Field::City,       Field::Address,          Field::BuildingNumber, Field::ZipCode,
+        Field::Website,    Field::FirstContact,     Field::EmailId,        Field::JobTitle,
+        Field::PhoneNumber};
     switch (kind) {
     case ObjectKind::Role:
         return role;
@@ -113,10 +170,23 @@ const QList<Field> &fieldsOf(ObjectKind kind)
         return contactRole;
     case ObjectKind::ContactRoleOrder:
         return order;
+    case ObjectKind::Counterparty:
+        return counterparty;
     case ObjectKind::Contact:
         break;
     }
     return contact;
+}
+
+bool isChangeableInCounterparty(Field field)
+{
+    return field == Field::CounterPartyType || field == Field::Country || field == Field::State;
+}
+
+bool isToldOfCounterparty(Field field)
+{
+    return field != Field::FirstContact && field != Field::EmailId && field != Field::JobTitle
+           && field != Field::PhoneNumber;
 }
 
 } // namespace rw::domain

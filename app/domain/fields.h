@@ -16,12 +16,18 @@ namespace rw::domain {
 QVariant fieldValue(const Role &role, Field field);
 QVariant fieldValue(const ContactRole &value, Field field);
 QVariant fieldValue(const Contact &contact, Field field);
+QVariant fieldValue(const Counterparty &counterparty, Field field);
 void setFieldValue(Role &role, Field field, const QVariant &value);
 void setFieldValue(ContactRole &contactRole, Field field, const QVariant &value);
 void setFieldValue(Contact &contact, Field field, const QVariant &value);
+void setFieldValue(Counterparty &counterparty, Field field, const QVariant &value);
 
 // The fields of a kind that can be edited, in the order in which people are shown them.
 const QList<Field> &fieldsOf(ObjectKind kind);
+
+// Of a counterparty: what Zoho's update takes, and what its list tells.
+bool isChangeableInCounterparty(Field field);
+bool isToldOfCounterparty(Field field);
 
 // The object as the edit wants it.
 template <typename T>

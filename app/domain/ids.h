@@ -34,6 +34,7 @@ using RoleId = Id<struct RoleTag>;
 using UserId = Id<struct UserTag>;
 using ContactRoleId = Id<struct ContactRoleTag>;
 using ContactId = Id<struct ContactTag>;
+using CounterpartyTypeId = Id<struct CounterpartyTypeTag>; // Zoho's apiName
 using CounterpartyId = Id<struct CounterpartyTag>; // Zoho's organizationApiName
 
 } // namespace rw::domain

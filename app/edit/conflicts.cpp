@@ -209,6 +209,8 @@ bool makeAgain(Workspace &workspace, const QList<ObjectRef> &refs)
             const RoleId made = RoleId::local();
             roles.insert(RoleId{ref.id}, made);
             wanted.append({RoleSection::ref(made), edit});
+        } else if (ref.kind == ObjectKind::Counterparty) {
+            wanted.append({{ref.kind, domain::CounterpartyId::local().value}, edit});
         } else {
             wanted.append({ContactSection::ref(ContactId::local()), edit});
         }
@@ -272,6 +274,8 @@ NameProblem problemOfName(const Workspace &workspace, const ObjectRef &ref, cons
         return workspace.contactRoles().nameProblem(ContactRoleId{ref.id}, name);
     case ObjectKind::ContactRoleOrder:
         return NameProblem::None;
+    case ObjectKind::Counterparty:
+        return workspace.contacts().directory().problem(ref, name);
     case ObjectKind::Contact:
         break;
     }
@@ -296,6 +300,20 @@ QString freeName(const Workspace &workspace, const ObjectRef &ref)
     }
 }
 
+namespace {
+
+bool useCounterpartyName(Workspace &workspace, const ObjectRef &ref, const QString &name)
+{
+    CounterpartyDirectory &directory = workspace.contacts().directory();
+    std::optional<domain::Counterparty> wanted = directory.wanted(directory.idOf(ref));
+    if (!wanted)
+        return false;
+    wanted->name = name.trimmed();
+    return directory.change(wanted->id, *wanted);
+}
+
+} // namespace
+
 bool useName(Workspace &workspace, const ObjectRef &ref, const QString &name)
 {
     if (problemOfName(workspace, ref, name) != NameProblem::None)
@@ -307,6 +325,8 @@ bool useName(Workspace &workspace, const ObjectRef &ref, const QString &name)
         return workspace.contactRoles().rename(ContactRoleId{ref.id}, name);
     case ObjectKind::ContactRoleOrder:
         return false;
+    case ObjectKind::Counterparty:
+        return useCounterpartyName(workspace, ref, name);
     case ObjectKind::Contact:
         break;
     }

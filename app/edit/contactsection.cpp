@@ -22,22 +22,16 @@ using domain::NameProblem;
 using domain::ObjectKind;
 using domain::ObjectRef;
 
-ContactSection::ContactSection(Workspace &workspace) : Section(workspace), m_api(workspace.client())
+ContactSection::ContactSection(Workspace &workspace)
+    : Section(workspace), m_api(workspace.client()), m_directory(workspace)
 {
 }
 
-const Counterparty *ContactSection::counterparty(const CounterpartyId &id) const
+void ContactSection::fetchTypes(
+    QObject *context,
+    const std::function<void(const api::Result<QList<domain::CounterpartyType>> &)> &done)
 {
-    const auto row = m_counterpartyRow.constFind(id);
-    return row == m_counterpartyRow.cend() ? nullptr : &m_counterparties.at(*row);
-}
-
-void ContactSection::setCounterparties(const QList<Counterparty> &counterparties)
-{
-    m_counterparties = counterparties;
-    m_counterpartyRow.clear();
-    for (qsizetype row = 0; row < counterparties.size(); ++row)
-        m_counterpartyRow.insert(counterparties.at(row).id, int(row));
+    m_api.fetchCounterpartyTypes(context, done);
 }
 
 const Contact *ContactSection::baseline(const ContactId &id) const
@@ -66,9 +60,8 @@ void ContactSection::reload()
         return;
     setState(State::Loading);
     m_failed = false;
-    m_awaitingList = true;
+    m_awaitingList = true; // before the contacts are read, which may fail at once
     m_awaited.clear();
-    const quint64 reading = ++m_reading;
     QSet<CounterpartyId> wanted;
     for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it) {
         if (it->state != State::Unread)
@@ -85,15 +78,25 @@ void ContactSection::reload()
             readContacts(id);
         }
     }
+    readList();
+}
+
+void ContactSection::readList()
+{
+    m_awaitingList = true;
+    const quint64 reading = ++m_reading;
     m_api.fetchCounterparties(
         this, [this, reading](const api::Result<QList<Counterparty>> &counterparties) {
             if (reading != m_reading)
                 return;
             m_awaitingList = false;
             if (counterparties) {
-                setCounterparties(*counterparties);
+                rememberEdited();
+                m_directory.assign(*counterparties);
                 m_listRead = true;
+                m_justRead = {};
                 noteRead();
+                emit baselineChanged();
                 emit counterpartiesReset();
                 emit fetched(*counterparties);
                 finishReading(true);
@@ -105,22 +108,27 @@ void ContactSection::reload()
         });
 }
 
-void ContactSection::reloadContacts(const QSet<CounterpartyId> &counterparties)
+void ContactSection::reloadContacts(const QSet<CounterpartyId> &counterparties, bool list)
 {
     if (!mayRead())
         return;
     m_failed = false;
     m_awaited.unite(counterparties);
     setState(State::Loading, m_listRead ? std::nullopt : error()); // of the list, as it was
+    m_awaitingList = m_awaitingList || list;
     for (const CounterpartyId &id : counterparties)
         readContacts(id);
-    finishReading(true);
+    if (list)
+        readList();
+    else
+        finishReading(true);
 }
 
 void ContactSection::open(const CounterpartyId &counterparty)
 {
     const State state = contactsState(counterparty);
-    if (!counterparty.isEmpty() && (state == State::Unread || state == State::Failed))
+    if (!counterparty.isEmpty() && !m_directory.isNew(counterparty)
+        && (state == State::Unread || state == State::Failed))
         readContacts(counterparty);
 }
 
@@ -138,13 +146,13 @@ int ContactSection::contactCount(const CounterpartyId &counterparty) const
 {
     if (m_pages.value(counterparty).read)
         return int(m_book.entries(counterparty).size());
-    const Counterparty *listed = this->counterparty(counterparty);
+    const std::optional<Counterparty> listed = m_directory.wanted(counterparty);
     return listed ? listed->contactCount : -1;
 }
 
 int ContactSection::stagedCount(const CounterpartyId &counterparty) const
 {
-    int count = 0;
+    int count = workspace().buffer().find(m_directory.ref(counterparty)) ? 1 : 0;
     const auto &edits = workspace().buffer().edits();
     for (auto it = edits.cbegin(); it != edits.cend(); ++it)
         count += it.key().kind == ObjectKind::Contact && counterpartyOf(it.key()) == counterparty
@@ -269,17 +277,19 @@ bool ContactSection::remove(const QList<ContactId> &ids, bool makeAnonymous)
 
 bool ContactSection::covers(ObjectKind kind) const
 {
-    return kind == ObjectKind::Contact;
+    return kind == ObjectKind::Contact || kind == ObjectKind::Counterparty;
 }
 
 bool ContactSection::isRecalled(const ObjectRef &ref) const
 {
+    if (ref.kind == ObjectKind::Counterparty)
+        return Section::isRecalled(ref);
     return m_pages.value(counterpartyOf(ref)).recalled;
 }
 
 bool ContactSection::knows(const ObjectRef &ref) const
 {
-    return isRead(counterpartyOf(ref));
+    return ref.kind == ObjectKind::Counterparty ? m_listRead : isRead(counterpartyOf(ref));
 }
 
 bool ContactSection::isRead(const CounterpartyId &counterparty) const
@@ -300,11 +310,15 @@ QDateTime ContactSection::readAt() const
 
 bool ContactSection::wasJustRead(const ObjectRef &ref) const
 {
-    return counterpartyOf(ref) == m_justRead;
+    return ref.kind == ObjectKind::Counterparty
+               ? m_justRead.isEmpty()
+               : !m_justRead.isEmpty() && counterpartyOf(ref) == m_justRead;
 }
 
 Section::Snapshot ContactSection::onServer(const ObjectRef &ref) const
 {
+    if (ref.kind == ObjectKind::Counterparty)
+        return m_directory.told(ref);
     const Contact *contact = baseline(ContactId{ref.id});
     // A contact that Zoho has stopped processing is as good as deleted: nothing of it can be
     // changed.
@@ -318,7 +332,8 @@ Section::Snapshot ContactSection::onServer(const ObjectRef &ref) const
 
 domain::Change::Obstacle ContactSection::ownObstacle(const ObjectRef &ref, const Edit &edit) const
 {
-    const Contact *contact = baseline(ContactId{ref.id});
+    const Contact *contact
+        = ref.kind == ObjectKind::Contact ? baseline(ContactId{ref.id}) : nullptr;
     if (knows(ref) && edit.operation == Edit::Operation::Update && contact && contact->isStopped())
         return domain::Change::Obstacle::Stopped;
     return Section::ownObstacle(ref, edit);
@@ -328,6 +343,8 @@ domain::Change::Obstacle ContactSection::ownObstacle(const ObjectRef &ref, const
 // counts.
 std::optional<ObjectRef> ContactSection::holderOf(const ObjectRef &ref, const QString &name) const
 {
+    if (ref.kind == ObjectKind::Counterparty)
+        return m_directory.holderOf(name);
     const auto page = m_pages.constFind(counterpartyOf(ref));
     if (page == m_pages.cend())
         return std::nullopt;
@@ -341,6 +358,11 @@ std::optional<ObjectRef> ContactSection::holderOf(const ObjectRef &ref, const QS
 
 domain::Modification ContactSection::lastModification(const ObjectRef &ref) const
 {
+    if (ref.kind == ObjectKind::Counterparty) {
+        const Counterparty *listed = counterparty(m_directory.idOf(ref));
+        return listed ? domain::Modification{listed->modifiedBy, listed->modifiedTime}
+                      : domain::Modification();
+    }
     const Contact *contact = baseline(ContactId{ref.id});
     return contact ? domain::Modification{contact->modifiedBy, contact->modifiedTime}
                    : domain::Modification();
@@ -349,8 +371,22 @@ domain::Modification ContactSection::lastModification(const ObjectRef &ref) cons
 Edit ContactSection::deletionOf(const ObjectRef &ref) const
 {
     Edit edit = Section::deletionOf(ref);
-    edit.owner = counterpartyOf(ref).value;
+    if (ref.kind == ObjectKind::Contact)
+        edit.owner = counterpartyOf(ref).value;
     return edit;
+}
+
+// Of a counterparty that is there nothing is wanted that Zoho's update does not take.
+MaybeEdit ContactSection::normalised(const ObjectRef &ref, const MaybeEdit &edit) const
+{
+    MaybeEdit result = Section::normalised(ref, edit);
+    if (ref.kind != ObjectKind::Counterparty || !result
+        || result->operation != Edit::Operation::Update)
+        return result;
+    for (auto it = result->fields.begin(); it != result->fields.end();)
+        it = domain::isChangeableInCounterparty(it.key()) ? std::next(it)
+                                                          : result->fields.erase(it);
+    return result->isEmpty() ? std::nullopt : result;
 }
 
 CounterpartyId ContactSection::counterpartyOf(const ObjectRef &ref) const
@@ -365,7 +401,9 @@ CounterpartyId ContactSection::counterpartyOf(const ObjectRef &ref) const
 void ContactSection::recompute(const QSet<ObjectRef> &refs)
 {
     QSet<CounterpartyId> touched;
+    bool isListTouched = false;
     for (const ObjectRef &ref : refs) {
+        isListTouched = isListTouched || ref.kind == ObjectKind::Counterparty;
         if (ref.kind != ObjectKind::Contact)
             continue;
         touched.insert(counterpartyOf(ref));
@@ -374,6 +412,8 @@ void ContactSection::recompute(const QSet<ObjectRef> &refs)
     }
     for (const CounterpartyId &counterparty : std::as_const(touched))
         recomputeOne(counterparty);
+    if (isListTouched)
+        emit counterpartiesReset();
 }
 
 void ContactSection::recomputeOne(const CounterpartyId &counterparty)
@@ -415,8 +455,9 @@ void ContactSection::recall(const QList<Counterparty> &counterparties, const QDa
 {
     if (m_listRead || !access().read)
         return;
-    setCounterparties(counterparties);
+    m_directory.assign(counterparties);
     noteRecalled(readAt);
+    emit recalled();
     emit counterpartiesReset();
 }
 

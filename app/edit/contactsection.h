@@ -6,6 +6,7 @@
 #include "api/contactapi.h"
 #include "domain/contactbook.h"
 #include "domain/namerules.h"
+#include "edit/counterpartydirectory.h"
 #include "edit/section.h"
 
 #include <QHash>
@@ -21,8 +22,18 @@ class ContactSection final : public Section
 public:
     explicit ContactSection(Workspace &workspace);
 
-    const QList<domain::Counterparty> &counterparties() const { return m_counterparties; }
-    const domain::Counterparty *counterparty(const domain::CounterpartyId &id) const;
+    // As the server has them. What is wanted of them is in the directory.
+    const QList<domain::Counterparty> &counterparties() const { return m_directory.onServer(); }
+    const domain::Counterparty *counterparty(const domain::CounterpartyId &id) const
+    {
+        return m_directory.find(id);
+    }
+    CounterpartyDirectory &directory() { return m_directory; }
+    const CounterpartyDirectory &directory() const { return m_directory; }
+    // By what counterparties may be sorted; a call each time.
+    void fetchTypes(
+        QObject *context,
+        const std::function<void(const api::Result<QList<domain::CounterpartyType>> &)> &done);
     const domain::ContactBook &book() const { return m_book; }
     const domain::Contact *baseline(const domain::ContactId &id) const;
     QList<domain::Contact> baselineContacts() const; // of the counterparties that were read
@@ -35,8 +46,9 @@ public:
 
     // Counterparties, and the contacts of those that were read before or have staged edits.
     void reload() override;
-    // The contacts of some counterparties only; reread() tells when all of them are there.
-    void reloadContacts(const QSet<domain::CounterpartyId> &counterparties);
+    // The contacts of some counterparties only, and the list of them if wanted; reread() tells when
+    // all is there.
+    void reloadContacts(const QSet<domain::CounterpartyId> &counterparties, bool list = false);
     // What was read in an earlier session, as long as nothing has been read in this one.
     void recall(const QList<domain::Counterparty> &counterparties, const QDateTime &readAt);
     void recallContacts(const domain::CounterpartyId &counterparty,
@@ -44,7 +56,7 @@ public:
     // Whether the contacts shown are those that the server told in this session.
     bool isRead(const domain::CounterpartyId &counterparty) const;
     QDateTime readAt() const override; // the oldest of what is shown
-    // Reads the contacts of a counterparty unless they are there or on their way.
+    // Reads the contacts of a counterparty unless they are there or on their way, or it is new.
     void open(const domain::CounterpartyId &counterparty);
     State contactsState(const domain::CounterpartyId &counterparty) const;
     std::optional<api::ApiError> contactsError(const domain::CounterpartyId &counterparty) const;
@@ -80,10 +92,12 @@ public:
     Snapshot onServer(const domain::ObjectRef &ref) const override;
     domain::Modification lastModification(const domain::ObjectRef &ref) const override;
     domain::Edit deletionOf(const domain::ObjectRef &ref) const override;
+    domain::MaybeEdit normalised(const domain::ObjectRef &ref,
+                                 const domain::MaybeEdit &edit) const override;
     void recompute(const QSet<domain::ObjectRef> &refs) override;
 
 signals:
-    void counterpartiesReset();
+    void counterpartiesReset(); // also after an edit of one
     // What the server told, in its own ids.
     void fetched(const QList<rw::domain::Counterparty> &counterparties);
     void contactsFetched(const rw::domain::CounterpartyId &counterparty,
@@ -111,7 +125,7 @@ private:
         QList<domain::ContactId> order; // as the server lists them
     };
 
-    void setCounterparties(const QList<domain::Counterparty> &counterparties);
+    void readList();
     void readContacts(const domain::CounterpartyId &counterparty);
     void takeContacts(const domain::CounterpartyId &counterparty,
                       const QList<domain::Contact> &contacts);
@@ -122,8 +136,7 @@ private:
     void recomputeOne(const domain::CounterpartyId &counterparty);
 
     api::ContactApi m_api;
-    QList<domain::Counterparty> m_counterparties;
-    QHash<domain::CounterpartyId, int> m_counterpartyRow;
+    CounterpartyDirectory m_directory;
     QHash<domain::CounterpartyId, Page> m_pages;
     QHash<domain::ContactId, domain::Contact> m_baseline;
     domain::ContactBook m_book;
@@ -132,7 +145,7 @@ private:
     QSet<domain::CounterpartyId> m_awaited; // what the reload() under way still waits for
     bool m_awaitingList = false;
     bool m_failed = false;
-    domain::CounterpartyId m_justRead; // whose contacts the last reading was of
+    domain::CounterpartyId m_justRead; // whose contacts the last reading was of; none: the list
 };
 
 } // namespace rw::edit

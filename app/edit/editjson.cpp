@@ -28,6 +28,7 @@ constexpr std::array kinds{
     Key<ObjectKind>{ObjectKind::Role, QLatin1StringView("role")},
     Key<ObjectKind>{ObjectKind::ContactRole, QLatin1StringView("contact_role")},
     Key<ObjectKind>{ObjectKind::ContactRoleOrder, QLatin1StringView("contact_role_order")},
+    Key<ObjectKind>{ObjectKind::Counterparty, QLatin1StringView("counterparty")},
     Key<ObjectKind>{ObjectKind::Contact, QLatin1StringView("contact")},
 };
 constexpr std::array operations{
@@ -45,6 +46,15 @@ constexpr std::array fields{
     Key<Field>{Field::PhoneNumber, QLatin1StringView("phoneNumber")},
     Key<Field>{Field::JobTitle, QLatin1StringView("jobTitle")},
     Key<Field>{Field::Counterparty, QLatin1StringView("organizationApiName")},
+    Key<Field>{Field::CounterPartyType, QLatin1StringView("counterPartyType")},
+    Key<Field>{Field::Country, QLatin1StringView("country")},
+    Key<Field>{Field::State, QLatin1StringView("state")},
+    Key<Field>{Field::City, QLatin1StringView("city")},
+    Key<Field>{Field::Address, QLatin1StringView("address")},
+    Key<Field>{Field::BuildingNumber, QLatin1StringView("buildingNumber")},
+    Key<Field>{Field::ZipCode, QLatin1StringView("zipCode")},
+    Key<Field>{Field::Website, QLatin1StringView("website")},
+    Key<Field>{Field::FirstContact, QLatin1StringView("displayName")},
     Key<Field>{Field::Order, QLatin1StringView("order")},
 };
 

@@ -18,6 +18,7 @@ namespace rw::edit {
 
 using domain::Contact;
 using domain::ContactRole;
+using domain::Counterparty;
 using domain::ObjectKind;
 using domain::ObjectRef;
 using domain::Role;
@@ -48,6 +49,8 @@ Guard::Scope Guard::scopeOf(const Step &step)
     case ObjectKind::ContactRole:
     case ObjectKind::ContactRoleOrder:
         return {ObjectKind::ContactRole, {}};
+    case ObjectKind::Counterparty:
+        return {ObjectKind::Counterparty, {}};
     case ObjectKind::Contact:
         break;
     }
@@ -172,6 +175,10 @@ void Guard::read(const Scope &scope)
     case ObjectKind::ContactRoleOrder:
         api::ContactRoleApi(client).fetchAll(this, taker<ContactRole>(scope, reading, asked));
         break;
+    case ObjectKind::Counterparty:
+        api::ContactApi(client).fetchCounterparties(this,
+                                                    taker<Counterparty>(scope, reading, asked));
+        break;
     case ObjectKind::Contact:
         api::ContactApi(client).fetchContacts(scope.counterparty, this,
                                               taker<Contact>(scope, reading, asked));
@@ -195,6 +202,16 @@ void Guard::take(const QList<ContactRole> &values)
     m_view.values = values;
     for (ContactRole &value : m_view.values)
         value.id.value = m_workspace.ids().localId(ObjectKind::ContactRole, value.id.value);
+}
+
+void Guard::take(const QList<Counterparty> &counterparties)
+{
+    m_view.counterparties.clear();
+    for (const Counterparty &counterparty : counterparties) {
+        m_view.counterparties.insert(
+            m_workspace.ids().localId(ObjectKind::Counterparty, counterparty.id.value),
+            counterparty);
+    }
 }
 
 void Guard::take(const Scope &scope, const QList<Contact> &contacts)
@@ -245,6 +262,12 @@ std::optional<Guard::Values> Guard::now(const ObjectRef &ref) const
     }
     case ObjectKind::ContactRoleOrder:
         return Values{{domain::Field::Order, presentOrder()}};
+    case ObjectKind::Counterparty: {
+        const auto counterparty = m_view.counterparties.constFind(ref.id);
+        return counterparty == m_view.counterparties.cend()
+                   ? std::nullopt
+                   : std::optional(valuesOf(*counterparty, ref.kind));
+    }
     case ObjectKind::Contact:
         break;
     }

@@ -69,7 +69,8 @@ signals:
 
 private:
     using Values = QMap<domain::Field, QVariant>;
-    // What is read in one request: the roles, the contact roles, the contacts of a counterparty.
+    // What is read in one request: the roles, the contact roles, the counterparties, the contacts
+    // of one of them.
     struct Scope
     {
         domain::ObjectKind kind = domain::ObjectKind::Role;
@@ -109,6 +110,7 @@ private:
     std::optional<Shown> shown(const End &end) const;
     void take(const QList<domain::Role> &roles);
     void take(const QList<domain::ContactRole> &values);
+    void take(const QList<domain::Counterparty> &counterparties);
     void take(const Scope &scope, const QList<domain::Contact> &contacts);
     std::optional<Values> now(const domain::ObjectRef &ref) const;
     Verdict checkUpdate(const Step &step) const;

@@ -30,6 +30,9 @@ public:
         RenameContactRole,
         DeleteContactRole,
         OrderContactRoles,
+        CreateCounterparty,
+        UpdateCounterparty,
+        DeleteCounterparty,
         CreateContact,
         UpdateContact,
         DeleteContact
@@ -40,12 +43,13 @@ public:
     Kind kind = Kind::UpdateRole;
     domain::ObjectRef ref;
     QString name; // what to call the object
-    QSet<domain::Field> fields; // UpdateRole: what to send
+    QSet<domain::Field> fields; // an update: what to send
     domain::Role role; // the wanted role; UpdateRole: its name is the one to send
     domain::RoleId transferTo;
     domain::ContactRole contactRole;
     QList<domain::ContactRole> alsoDeleted; // DeleteContactRole: others that go in the same call
     QStringList order; // OrderContactRoles: ids
+    domain::Counterparty counterparty; // its id is no more than that of ref
     domain::Contact contact;
     bool makeAnonymous = false;
     bool isTemporary = false; // a name that only makes room for others
@@ -87,6 +91,8 @@ struct PlanInput
     QHash<domain::RoleId, domain::RoleId> transferTo; // of each role to be deleted
     QList<domain::ContactRole> valuesBefore; // in the server's order
     QList<domain::ContactRole> valuesAfter; // in the wanted order
+    QHash<QString, domain::Counterparty> counterpartiesBefore; // by the id of their ref
+    QHash<QString, domain::Counterparty> counterpartiesAfter;
     QHash<domain::ContactId, domain::Contact> contactsBefore;
     QHash<domain::ContactId, domain::Contact> contactsAfter;
     QSet<domain::ContactId> anonymise;

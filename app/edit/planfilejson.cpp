@@ -86,6 +86,8 @@ bool mayHold(ObjectKind kind, Edit::Operation operation, Field field)
         return operation == Edit::Operation::Create;
     if (kind == ObjectKind::Contact && operation == Edit::Operation::Update)
         return field == Field::Name || field == Field::EmailId;
+    if (kind == ObjectKind::Counterparty && operation == Edit::Operation::Update)
+        return domain::isChangeableInCounterparty(field);
     return domain::fieldsOf(kind).contains(field);
 }
 
@@ -105,9 +107,11 @@ void trimNames(Edit &edit)
 }
 
 // Without these there is no object.
-bool isDemanded(Field field)
+bool isDemanded(ObjectKind kind, Field field)
 {
-    return field == Field::Name || field == Field::EmailId || field == Field::ReportingTo;
+    return field == Field::Name || field == Field::ReportingTo
+           || (field == Field::EmailId && kind == ObjectKind::Contact)
+           || field == Field::CounterPartyType;
 }
 
 // Whether the program itself could have staged this.
@@ -123,7 +127,8 @@ bool makesSense(const ObjectRef &ref, const Edit &edit)
             return false;
         if (edit.operation == Edit::Operation::Delete)
             continue;
-        if (!it->mine.isValid() || (isDemanded(it.key()) && it->mine.toString().isEmpty()))
+        if (!it->mine.isValid()
+            || (isDemanded(ref.kind, it.key()) && it->mine.toString().isEmpty()))
             return false;
         if (it.key() == Field::ReportingTo && it->mine.toString() == ref.id)
             return false;
@@ -136,7 +141,8 @@ bool makesSense(const ObjectRef &ref, const Edit &edit)
         const auto has
             = [&edit](Field field) { return !edit.fields.value(field).mine.toString().isEmpty(); };
         return has(Field::Name) && (ref.kind != ObjectKind::Role || has(Field::ReportingTo))
-               && (ref.kind != ObjectKind::Contact || has(Field::EmailId));
+               && (ref.kind != ObjectKind::Contact || has(Field::EmailId))
+               && (ref.kind != ObjectKind::Counterparty || has(Field::CounterPartyType));
     }
     return edit.operation == Edit::Operation::Delete || !edit.isEmpty();
 }

@@ -3,6 +3,7 @@
 
 #include "edit/planinput.h"
 
+#include "domain/fields.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/nameleaveout.h"
@@ -54,6 +55,7 @@ public:
             drop(ref);
         keepOneValue();
         takeValues();
+        takeCounterparties();
         takeContacts();
         result.input = m_input;
         result.causes = m_leaveOut.causes();
@@ -87,6 +89,7 @@ private:
             m_values.drop(ref);
             break;
         case ObjectKind::ContactRoleOrder:
+        case ObjectKind::Counterparty:
             m_leaveOut.add(ref);
             break;
         case ObjectKind::Contact:
@@ -229,6 +232,24 @@ private:
         std::stable_sort(
             m_input.valuesAfter.begin(), m_input.valuesAfter.end(),
             [&rank](const ContactRole &a, const ContactRole &b) { return rank(a) < rank(b); });
+    }
+
+    // Only those that are changed: the others need no step.
+    void takeCounterparties()
+    {
+        const ContactSection &contacts = m_workspace.contacts();
+        const auto &edits = m_workspace.buffer().edits();
+        for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+            if (it.key().kind != ObjectKind::Counterparty || m_leaveOut.contains(it.key()))
+                continue;
+            const domain::Counterparty *before
+                = contacts.counterparty(contacts.directory().idOf(it.key()));
+            if (before)
+                m_input.counterpartiesBefore.insert(it.key().id, *before);
+            if (it->operation != Edit::Operation::Delete)
+                m_input.counterpartiesAfter.insert(
+                    it.key().id, withEdit(before ? *before : domain::Counterparty(), *it));
+        }
     }
 
     void takeContacts()

@@ -5,18 +5,20 @@
 
 #include "edit/contactplanner.h"
 #include "edit/contactroleplanner.h"
+#include "edit/counterpartyplanner.h"
 #include "edit/planinput.h"
 #include "edit/roleplanner.h"
 #include "edit/workspace.h"
 
 namespace rw::edit {
 
-// Hierarchy, picklist and contacts have nothing to do with each other.
+// Hierarchy, picklist, counterparties and contacts have nothing to do with each other: contacts go
+// only where a counterparty is already.
 Plan makePlan(const PlanInput &input)
 {
     Plan plan;
-    for (const QList<Step> &part :
-         {roleSteps(input), contactRoleSteps(input), contactSteps(input)}) {
+    for (const QList<Step> &part : {roleSteps(input), contactRoleSteps(input),
+                                    counterpartySteps(input), contactSteps(input)}) {
         const int offset = int(plan.steps.size());
         for (Step step : part) {
             step.number += offset;

@@ -100,10 +100,15 @@ QByteArray toJson(const QList<domain::ContactRole> &values)
 QByteArray toJson(const QList<domain::Counterparty> &counterparties)
 {
     return written(counterparties, [](const domain::Counterparty &counterparty) {
-        return QJsonObject{{u"id"_s, counterparty.id.value},
-                           {u"name"_s, counterparty.name},
-                           {u"type"_s, counterparty.type},
-                           {u"contacts"_s, counterparty.contactCount}};
+        QJsonObject json{{u"id"_s, counterparty.id.value},
+                         {u"contacts"_s, counterparty.contactCount},
+                         {u"modified_by"_s, counterparty.modifiedBy},
+                         {u"modified_time"_s, counterparty.modifiedTime}};
+        for (domain::Field field : domain::fieldsOf(ObjectKind::Counterparty)) {
+            if (domain::isToldOfCounterparty(field))
+                json.insert(fieldKey(field), valueToJson(fieldValue(counterparty, field)));
+        }
+        return json;
     });
 }
 
@@ -169,8 +174,12 @@ std::optional<QList<domain::Counterparty>> counterpartiesFromJson(const QByteArr
     return listOf<domain::Counterparty>(json, [](const QJsonValue &item, QSet<QString> &seen) {
         auto counterparty = identified<domain::Counterparty>(item, seen);
         if (counterparty) {
-            counterparty->name = item[u"name"_s].toString();
-            counterparty->type = item[u"type"_s].toString();
+            for (domain::Field field : domain::fieldsOf(ObjectKind::Counterparty)) {
+                if (domain::isToldOfCounterparty(field))
+                    setFieldValue(*counterparty, field, item[fieldKey(field)].toString());
+            }
+            counterparty->modifiedBy = item[u"modified_by"_s].toString();
+            counterparty->modifiedTime = item[u"modified_time"_s].toString();
             counterparty->contactCount = item[u"contacts"_s].toInt(-1);
         }
         return counterparty;

@@ -23,6 +23,12 @@ QString recognised(const Step &step, const ServerView &view)
                 return value.id.value;
         }
         break;
+    case Step::Kind::CreateCounterparty:
+        for (auto it = view.counterparties.cbegin(); it != view.counterparties.cend(); ++it) {
+            if (domain::sameName(it->name, step.counterparty.name))
+                return it.key();
+        }
+        break;
     case Step::Kind::CreateContact:
         for (const domain::Contact &contact : view.contacts) {
             if (contact.counterparty == step.contact.counterparty && !contact.isStopped()

@@ -21,6 +21,7 @@ void Rereading::start(const QList<Step> &steps)
 {
     bool roles = false;
     bool values = false;
+    bool list = false;
     QSet<domain::CounterpartyId> counterparties;
     for (const Step &step : steps) {
         switch (step.ref.kind) {
@@ -31,6 +32,9 @@ void Rereading::start(const QList<Step> &steps)
         case ObjectKind::ContactRoleOrder:
             values = true;
             break;
+        case ObjectKind::Counterparty:
+            list = true;
+            break;
         case ObjectKind::Contact:
             counterparties.insert(step.contact.counterparty);
             break;
@@ -39,7 +43,7 @@ void Rereading::start(const QList<Step> &steps)
     m_clock.start();
     m_failed = false;
     m_error.reset();
-    m_left = int(roles) + int(values) + int(!counterparties.isEmpty());
+    m_left = int(roles) + int(values) + int(list || !counterparties.isEmpty());
     if (m_left == 0) {
         m_left = 1;
         QMetaObject::invokeMethod(
@@ -53,9 +57,9 @@ void Rereading::start(const QList<Step> &steps)
         await(m_workspace.contactRoles());
         m_workspace.contactRoles().reload();
     }
-    if (!counterparties.isEmpty()) {
+    if (list || !counterparties.isEmpty()) {
         await(m_workspace.contacts());
-        m_workspace.contacts().reloadContacts(counterparties);
+        m_workspace.contacts().reloadContacts(counterparties, list);
     }
 }
 

@@ -64,6 +64,7 @@ Step stepOf(const StepIntent &intent)
     step.fields = QSet<Field>(intent.values.keyBegin(), intent.values.keyEnd());
     step.role.id.value = intent.ref.id;
     step.contactRole.id.value = intent.ref.id;
+    step.counterparty.id.value = intent.ref.id;
     step.contact.id.value = intent.ref.id;
     for (auto it = intent.values.cbegin(); it != intent.values.cend(); ++it) {
         switch (intent.ref.kind) {
@@ -75,6 +76,9 @@ Step stepOf(const StepIntent &intent)
             break;
         case ObjectKind::ContactRoleOrder:
             step.order = it.value().toStringList();
+            break;
+        case ObjectKind::Counterparty:
+            setFieldValue(step.counterparty, it.key(), it.value());
             break;
         case ObjectKind::Contact:
             setFieldValue(step.contact, it.key(), it.value());

@@ -23,6 +23,9 @@ api::Result<QString> idIn(const Step &step, const QByteArray &body)
     case ObjectKind::ContactRoleOrder:
         return api::ContactRoleApi::parseWritten(body).map(
             [](const auto &ids) { return ids.isEmpty() ? QString() : ids.first().value; });
+    case ObjectKind::Counterparty:
+        return api::ContactApi::parseWrittenCounterparty(body).map(
+            [](const auto &id) { return id.value; });
     case ObjectKind::Contact:
         break;
     }

@@ -6,6 +6,7 @@
 #include "api/contactapi.h"
 #include "api/contactroleapi.h"
 #include "api/roleapi.h"
+#include "domain/fields.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/listorder.h"
@@ -30,10 +31,7 @@ QString serverId(ObjectKind kind, const QString &id, const Plan &plan, const Wor
     if (known != id || workspace.sectionOf(kind).onServer({kind, id}))
         return known;
     for (const Step &step : plan.steps) {
-        const bool makes = step.kind == Step::Kind::CreateRole
-                           || step.kind == Step::Kind::CreateContactRole
-                           || step.kind == Step::Kind::CreateContact;
-        if (makes && step.ref == ObjectRef{kind, id})
+        if (makes(step) && step.ref == ObjectRef{kind, id})
             return QStringLiteral("{id of step %1}").arg(step.number);
     }
     return known;
@@ -121,6 +119,19 @@ api::ApiRequest requestFor(const Step &step, const Plan &plan, const Workspace &
     }
     case Step::Kind::OrderContactRoles:
         return api::ContactRoleApi::orderRequest(orderedValues(step, plan, workspace, view.values));
+    case Step::Kind::CreateCounterparty:
+        return api::ContactApi::createCounterpartyRequest(step.counterparty);
+    case Step::Kind::UpdateCounterparty: {
+        // As it was just read, but for what is wanted otherwise.
+        domain::Counterparty counterparty
+            = view.counterparties.value(step.ref.id, step.counterparty);
+        for (Field field : step.fields)
+            setFieldValue(counterparty, field, fieldValue(step.counterparty, field));
+        counterparty.id.value = id(ObjectKind::Counterparty);
+        return api::ContactApi::updateCounterpartyRequest(counterparty);
+    }
+    case Step::Kind::DeleteCounterparty:
+        return api::ContactApi::removeCounterpartyRequest({id(ObjectKind::Counterparty)});
     case Step::Kind::CreateContact:
         return api::ContactApi::createRequest(step.contact);
     case Step::Kind::UpdateContact:
@@ -141,6 +152,9 @@ ServerView viewOf(const Workspace &workspace)
     for (const domain::Role &role : workspace.roles().baselineRoles())
         view.roles.insert(role.id, role);
     view.values = workspace.contactRoles().baselineValues();
+    for (const domain::Counterparty &counterparty : workspace.contacts().counterparties())
+        view.counterparties.insert(workspace.contacts().directory().ref(counterparty.id).id,
+                                   counterparty);
     for (const domain::Contact &contact : workspace.contacts().baselineContacts())
         view.contacts.insert(contact.id, contact);
     return view;
@@ -191,6 +205,17 @@ void carryOut(const Step &step, ServerView &view)
         }
         break;
     }
+    case Step::Kind::CreateCounterparty:
+    case Step::Kind::UpdateCounterparty: {
+        domain::Counterparty &counterparty = view.counterparties[step.ref.id];
+        const auto written = writtenValues(step);
+        for (auto it = written.cbegin(); it != written.cend(); ++it)
+            setFieldValue(counterparty, it.key(), it.value());
+        break;
+    }
+    case Step::Kind::DeleteCounterparty:
+        view.counterparties.remove(step.ref.id);
+        break;
     case Step::Kind::CreateContact:
     case Step::Kind::UpdateContact: {
         domain::Contact &contact = view.contacts[domain::ContactId{step.ref.id}];

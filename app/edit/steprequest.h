@@ -22,6 +22,7 @@ struct ServerView
 {
     QHash<domain::RoleId, domain::Role> roles;
     QList<domain::ContactRole> values; // in their order
+    QHash<QString, domain::Counterparty> counterparties; // by the id of their ref
     QHash<domain::ContactId, domain::Contact> contacts;
 };
 

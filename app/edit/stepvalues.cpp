@@ -11,19 +11,20 @@ using domain::ObjectKind;
 bool makes(const Step &step)
 {
     return step.kind == Step::Kind::CreateRole || step.kind == Step::Kind::CreateContactRole
-           || step.kind == Step::Kind::CreateContact;
+           || step.kind == Step::Kind::CreateCounterparty || step.kind == Step::Kind::CreateContact;
 }
 
 bool deletes(const Step &step)
 {
     return step.kind == Step::Kind::DeleteRole || step.kind == Step::Kind::DeleteContactRole
-           || step.kind == Step::Kind::DeleteContact;
+           || step.kind == Step::Kind::DeleteCounterparty || step.kind == Step::Kind::DeleteContact;
 }
 
 QSet<Field> writtenFields(const Step &step)
 {
     switch (step.kind) {
     case Step::Kind::UpdateRole:
+    case Step::Kind::UpdateCounterparty:
     case Step::Kind::UpdateContact:
         return step.fields;
     case Step::Kind::RenameContactRole:
@@ -37,6 +38,8 @@ QSet<Field> writtenFields(const Step &step)
     QSet<Field> fields(all.cbegin(), all.cend());
     if (step.kind == Step::Kind::CreateRole)
         fields.remove(Field::ForecastManager); // no part of the request, an update follows
+    if (step.ref.kind == ObjectKind::Counterparty) // the first contact becomes one of its own
+        fields.removeIf([](Field field) { return !domain::isToldOfCounterparty(field); });
     return fields;
 }
 
@@ -56,6 +59,9 @@ QMap<Field, QVariant> writtenValues(const Step &step)
             break;
         case ObjectKind::ContactRoleOrder:
             values.insert(field, step.order);
+            break;
+        case ObjectKind::Counterparty:
+            values.insert(field, fieldValue(step.counterparty, field));
             break;
         case ObjectKind::Contact:
             values.insert(field, fieldValue(step.contact, field));

@@ -3,6 +3,7 @@
 
 #include "edit/takeback.h"
 
+#include "domain/fields.h"
 #include "edit/contactrolesection.h"
 #include "edit/contactsection.h"
 #include "edit/editids.h"
@@ -146,6 +147,9 @@ private:
         edit.label = item.title;
         edit.owner = item.counterparty;
         for (const Receipt::Value &value : item.fields) {
+            if (item.ref.kind == ObjectKind::Counterparty
+                && !domain::isToldOfCounterparty(value.field))
+                continue; // nobody could compare it
             const QVariant left = here(value.field, leftWith(value));
             edit.fields.insert(value.field, {left, left});
         }

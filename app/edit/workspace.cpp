@@ -67,6 +67,7 @@ Section &Workspace::sectionOf(ObjectKind kind) const
     case ObjectKind::ContactRole:
     case ObjectKind::ContactRoleOrder:
         return *m_contactRoles;
+    case ObjectKind::Counterparty:
     case ObjectKind::Contact:
         break;
     }

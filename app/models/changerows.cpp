@@ -41,11 +41,20 @@ QString sectionTitle(ObjectKind kind, int count)
     case ObjectKind::ContactRoleOrder:
         //: %1: how many of them are changed
         return Words::tr("Contact roles (%L1)").arg(count);
+    case ObjectKind::Counterparty:
     case ObjectKind::Contact:
         break;
     }
     //: %1: how many of them are changed
     return Words::tr("Counterparty contacts (%L1)").arg(count);
+}
+
+// A section is known by one of the kinds that are in it.
+ObjectKind keyKind(ObjectKind kind)
+{
+    return kind == ObjectKind::ContactRoleOrder ? ObjectKind::ContactRole
+           : kind == ObjectKind::Counterparty   ? ObjectKind::Contact
+                                                : kind;
 }
 
 QString outcome(const Workspace &workspace, const Change &change)
@@ -59,7 +68,8 @@ QString outcome(const Workspace &workspace, const Change &change)
                         .arg(counterpartyInWords(workspace, field.after.toString()));
             }
         }
-        return Words::tr("new");
+        return change.ref.kind == ObjectKind::Counterparty ? Words::tr("new counterparty")
+                                                           : Words::tr("new");
     case Edit::Operation::Delete:
         if (change.ref.kind == ObjectKind::Role) {
             //: %1: the role that takes over the users of one that is deleted
@@ -195,9 +205,7 @@ std::unique_ptr<ChangeNode> changeRows(const Workspace &workspace)
         if (theirs != sectionOf) {
             sectionOf = theirs;
             section = root->add();
-            section->key = QString::number(int(change.ref.kind == ObjectKind::ContactRoleOrder
-                                                   ? ObjectKind::ContactRole
-                                                   : change.ref.kind));
+            section->key = QString::number(int(keyKind(change.ref.kind)));
         }
         addObject(workspace, *section, change, reasons);
         ++section->count;

@@ -77,13 +77,25 @@ QString valueInWords(const edit::Workspace &workspace, Field field, const QVaria
     }
     case Field::Counterparty:
         return counterpartyInWords(workspace, text);
+    case Field::Country:
+        return countryInWords(text);
     default:
         return text;
     }
 }
 
-QString fieldInWords(ObjectKind, Field field)
+QString countryInWords(const QString &code)
 {
+    const QLocale::Territory territory = QLocale::codeToTerritory(code);
+    //: %1: the name of a country, %2: its code: "India (IN)"
+    return territory == QLocale::AnyTerritory
+               ? code
+               : Words::tr("%1 (%2)").arg(QLocale::territoryToString(territory), code);
+}
+
+QString fieldInWords(ObjectKind kind, Field field)
+{
+    const bool isCounterparty = kind == ObjectKind::Counterparty;
     switch (field) {
     case Field::Name:
         return Words::tr("Name");
@@ -96,13 +108,31 @@ QString fieldInWords(ObjectKind, Field field)
     case Field::ForecastManager:
         return Words::tr("Forecast manager");
     case Field::EmailId:
-        return Words::tr("E-mail");
+        return isCounterparty ? Words::tr("E-mail of the contact") : Words::tr("E-mail");
     case Field::PhoneNumber:
-        return Words::tr("Phone");
+        return isCounterparty ? Words::tr("Phone of the contact") : Words::tr("Phone");
     case Field::JobTitle:
-        return Words::tr("Job title");
+        return isCounterparty ? Words::tr("Job title of the contact") : Words::tr("Job title");
     case Field::Counterparty:
         return Words::tr("Counterparty");
+    case Field::CounterPartyType:
+        return Words::tr("Type");
+    case Field::Country:
+        return Words::tr("Country");
+    case Field::State:
+        return Words::tr("State");
+    case Field::City:
+        return Words::tr("City");
+    case Field::Address:
+        return Words::tr("Address");
+    case Field::BuildingNumber:
+        return Words::tr("Building number");
+    case Field::ZipCode:
+        return Words::tr("ZIP code");
+    case Field::Website:
+        return Words::tr("Website");
+    case Field::FirstContact:
+        return Words::tr("Contact");
     case Field::Order:
         return Words::tr("Order");
     }

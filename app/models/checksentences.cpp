@@ -41,6 +41,7 @@ QString nameOf(const edit::Workspace &workspace, const ObjectRef &ref)
         const domain::ContactBook::Entry *entry = workspace.contacts().book().find({ref.id});
         return entry ? entry->contact.displayName : QString();
     }
+    case ObjectKind::Counterparty:
     case ObjectKind::ContactRoleOrder:
         break;
     }

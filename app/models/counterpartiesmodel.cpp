@@ -6,6 +6,7 @@
 #include "domain/listalignment.h"
 #include "domain/nameorder.h"
 #include "edit/workspace.h"
+#include "models/marks.h"
 
 #include <algorithm>
 #include <utility>
@@ -49,8 +50,9 @@ const std::optional<api::ApiError> &CounterpartiesModel::error() const
 
 QModelIndex CounterpartiesModel::indexOf(const CounterpartyId &id) const
 {
-    const qsizetype row = m_rows.indexOf(Row{id});
-    return row < 0 ? QModelIndex() : index(int(row));
+    const auto row = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                  [&id](const Row &each) { return each.counterparty == id; });
+    return row == m_rows.cend() ? QModelIndex() : index(int(row - m_rows.cbegin()));
 }
 
 CounterpartyId CounterpartiesModel::idAt(const QModelIndex &index) const
@@ -80,6 +82,8 @@ QString CounterpartiesModel::description(const CounterpartyId &id) const
 {
     const int count = m_section.contactCount(id);
     const int staged = m_section.stagedCount(id);
+    if (m_section.directory().isNew(id))
+        return tr("new, not sent");
     const QString contacts
         = count < 0 ? tr("contacts not counted") : tr("%n contact(s)", nullptr, count);
     if (staged == 0)
@@ -88,22 +92,28 @@ QString CounterpartiesModel::description(const CounterpartyId &id) const
     return tr("%1, %2").arg(contacts, tr("%n change(s) not sent", nullptr, staged));
 }
 
+// Its own, or that something of its contacts is staged.
+Mark CounterpartiesModel::markAt(const CounterpartyId &id) const
+{
+    const Mark own = markOf(m_workspace, m_section.directory().ref(id));
+    return own == Mark::None && m_section.stagedCount(id) > 0 ? Mark::Edited : own;
+}
+
 QVariant CounterpartiesModel::data(const QModelIndex &index, int role) const
 {
     const CounterpartyId id = idAt(index);
-    const Counterparty *counterparty = m_section.counterparty(id);
-    if (!counterparty)
+    if (id.isEmpty())
         return {};
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return counterparty->name;
+        return m_rows.at(index.row()).name;
     case Qt::AccessibleDescriptionRole:
         return description(id);
     case IdRole:
         return id.value;
     case MarkRole:
-        return int(m_section.stagedCount(id) > 0 ? Mark::Edited : Mark::None);
+        return int(markAt(id));
     case CountRole:
         return m_section.contactCount(id);
     default:
@@ -115,8 +125,11 @@ QList<CounterpartiesModel::Row> CounterpartiesModel::sortedRows() const
 {
     const domain::NameOrder order;
     std::vector<std::pair<QCollatorSortKey, Row>> keyed;
-    for (const Counterparty &counterparty : m_section.counterparties())
-        keyed.emplace_back(order.key(counterparty.name), Row{counterparty.id});
+    const QList<Counterparty> all = m_section.directory().wanted();
+    for (const Counterparty &counterparty : all)
+        keyed.emplace_back(order.key(counterparty.name),
+                           Row{m_section.directory().ref(counterparty.id).id, counterparty.id,
+                               counterparty.name});
     std::sort(keyed.begin(), keyed.end(), [](const auto &a, const auto &b) {
         const int names = a.first.compare(b.first);
         return names != 0 ? names < 0 : a.second.counterparty < b.second.counterparty;

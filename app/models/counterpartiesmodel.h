@@ -41,13 +41,16 @@ private:
     edit::ContactSection &m_section;
     struct Row
     {
+        QString object; // the id of its ref, which stays when Zoho names a new one
         domain::CounterpartyId counterparty;
+        QString name;
 
-        const domain::CounterpartyId &id() const { return counterparty; }
+        const QString &id() const { return object; }
         bool operator==(const Row &) const = default;
     };
     QList<Row> m_rows; // by name, in the locale's collation
     QList<Row> sortedRows() const;
+    Mark markAt(const domain::CounterpartyId &id) const;
     QString description(const domain::CounterpartyId &id) const;
     void refill();
     void tellAll();

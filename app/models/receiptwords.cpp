@@ -95,6 +95,8 @@ QString kindInWords(ObjectKind kind)
         return Words::tr("Contact role");
     case ObjectKind::ContactRoleOrder:
         return Words::tr("Order of the contact roles");
+    case ObjectKind::Counterparty:
+        return Words::tr("Counterparty");
     case ObjectKind::Contact:
         break;
     }
@@ -142,6 +144,10 @@ QString summaryInWords(const Receipt &receipt)
         parts.append(Words::tr("%n role(s)", nullptr, roles));
     if (const int values = count(ObjectKind::ContactRole, ObjectKind::ContactRoleOrder))
         parts.append(Words::tr("%n in the contact roles", nullptr, values));
+    if (const int companies = count(ObjectKind::Counterparty)) {
+        parts.append(companies == 1 ? Words::tr("1 counterparty")
+                                    : Words::tr("%n counterparties", nullptr, companies));
+    }
     if (const int contacts = count(ObjectKind::Contact))
         parts.append(Words::tr("%n contact(s)", nullptr, contacts));
     const QString all = Words::tr("%n change(s)", nullptr, int(receipt.items.size()));

@@ -3,6 +3,7 @@
 
 #include "models/stepwords.h"
 
+#include "domain/fields.h"
 #include "edit/workspace.h"
 #include "models/changewords.h"
 #include "models/reasons.h"
@@ -37,13 +38,12 @@ QString roleName(const QString &id, const Plan &plan, const Workspace &workspace
     return roleInWords(workspace, id);
 }
 
-QString fieldNames(const QSet<Field> &fields)
+QString fieldNames(ObjectKind kind, const QSet<Field> &fields)
 {
     QStringList names;
-    for (Field field : {Field::Name, Field::ReportingTo, Field::Description, Field::ShareWithPeers,
-                        Field::ForecastManager}) {
+    for (Field field : domain::fieldsOf(kind)) {
         if (fields.contains(field))
-            names.append(fieldInWords(ObjectKind::Role, field));
+            names.append(fieldInWords(kind, field));
     }
     return QLocale().createSeparatedList(names);
 }
@@ -71,10 +71,10 @@ QString roleUpdateInWords(const Step &step, const Plan &plan, const Workspace &w
         others.remove(Field::ReportingTo);
         //: %3: names of fields, "Name and Description"
         return Words::tr("Move %1 under %2 and change: %3")
-            .arg(step.name, superior, fieldNames(others));
+            .arg(step.name, superior, fieldNames(ObjectKind::Role, others));
     }
     //: %2: names of fields, "Name and Description"
-    return Words::tr("Change %1: %2").arg(step.name, fieldNames(fields));
+    return Words::tr("Change %1: %2").arg(step.name, fieldNames(ObjectKind::Role, fields));
 }
 
 } // namespace
@@ -110,6 +110,18 @@ QString stepInWords(const Step &step, const Plan &plan, const Workspace &workspa
     }
     case Step::Kind::OrderContactRoles:
         return Words::tr("Put %n contact role(s) in order", nullptr, int(step.order.size()));
+    case Step::Kind::CreateCounterparty:
+        return step.counterparty.firstContact.isEmpty()
+                   ? Words::tr("Create counterparty %1").arg(step.name)
+                   //: %2: the name of a person
+                   : Words::tr("Create counterparty %1 with the contact %2")
+                         .arg(step.name, step.counterparty.firstContact);
+    case Step::Kind::UpdateCounterparty:
+        //: %2: names of fields, "Country and State"
+        return Words::tr("Change counterparty %1: %2")
+            .arg(step.name, fieldNames(ObjectKind::Counterparty, step.fields));
+    case Step::Kind::DeleteCounterparty:
+        return Words::tr("Delete counterparty %1 with its contacts").arg(step.name);
     case Step::Kind::CreateContact:
         return Words::tr("Create contact %1 at %2")
             .arg(step.name, counterpartyInWords(workspace, step.contact.counterparty.value));

@@ -201,8 +201,27 @@ void TestListCodecs::counterparties()
     const auto list = ContactApi::parseCounterparties(testData(u"counterparties.json"_s));
     QVERIFY(list);
     QCOMPARE(list->size(), 2);
-    QCOMPARE(list->at(0), (Counterparty{{u"ABCcompany"_s}, u"ABC Company"_s, u"vendor"_s, 2}));
+    Counterparty abc{{u"ABCcompany"_s}, u"ABC Company"_s, u"vendor"_s, 2};
+    abc.country = u"US"_s;
+    QCOMPARE(list->at(0), abc);
     QCOMPARE(list->at(1), (Counterparty{{u"no-name"_s}, u"no-name"_s, u"customer"_s, -1}));
+    const auto whole = ContactApi::parseCounterparties(
+        R"({"counterparties":[{"organizationApiName":"a","name":"A","counterPartyType":"vendor",)"
+        R"("country":"IN","state":"KA","city":"c","address":"d","buildingNumber":"12",)"
+        R"("zipCode":560001,"website":"w","modifiedBy":"m","modifiedTime":"t"}]})");
+    QVERIFY(whole);
+    Counterparty a{{u"a"_s}, u"A"_s, u"vendor"_s, -1, u"IN"_s, u"KA"_s, u"c"_s, u"d"_s, u"12"_s};
+    a.zipCode = u"560001"_s; // a number is taken as it is written
+    a.website = u"w"_s;
+    a.modifiedBy = u"m"_s;
+    a.modifiedTime = u"t"_s;
+    QCOMPARE(whole->at(0), a);
+    const auto types = ContactApi::parseCounterpartyTypes(
+        R"({"counterpartytypes":[{"apiName":"vendor","name":"Vendor","id":"1"},{"apiName":"x"}]})");
+    QVERIFY(types);
+    QCOMPARE(types->at(0), (CounterpartyType{{u"vendor"_s}, u"Vendor"_s}));
+    QCOMPARE(types->at(1), (CounterpartyType{{u"x"_s}, u"x"_s}));
+    QVERIFY(!ContactApi::parseCounterpartyTypes(R"({"counterpartytypes":[{"name":"Vendor"}]})"));
     // The page does not show the name of the list.
     QCOMPARE(ContactApi::parseCounterparties(R"({"page":1,"data":[{"organizationApiName":"a"}]})")
                  ->size(),

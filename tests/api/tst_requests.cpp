@@ -91,6 +91,36 @@ void TestRequests::requests_data()
     row("organisation", OrganisationApi::request(), "GET", "/crm/v8/org", "");
 
     row("counterparties", ContactApi::counterpartiesRequest(), "GET", "/api/v1/counterparties", "");
+    row("types of counterparties", ContactApi::counterpartyTypesRequest(), "GET",
+        "/api/v1/counterpartytypes", "");
+    Counterparty company;
+    company.id = {u"ABC company/x"_s};
+    company.name = u"ABC \"x\""_s;
+    company.type = u"vendor"_s;
+    row("new counterparty, little said", ContactApi::createCounterpartyRequest(company), "POST",
+        "/api/v1/counterparties", R"({"name":"ABC \"x\"","counterPartyType":"vendor"})");
+    row("counterparty with nothing in it", ContactApi::updateCounterpartyRequest(company), "PUT",
+        "/api/v1/counterparties/ABC%20company%2Fx",
+        R"({"counterPartyType":"vendor","country":"","state":""})");
+    company.country = u"IN"_s;
+    company.state = u"KA"_s;
+    company.city = u"c"_s;
+    company.address = u"a"_s;
+    company.buildingNumber = u"12"_s;
+    company.zipCode = u"560001"_s;
+    company.website = u"w"_s;
+    company.firstContact = u"Ian"_s;
+    company.firstEmail = u"ian@abc.com"_s;
+    row("new counterparty with a contact", ContactApi::createCounterpartyRequest(company), "POST",
+        "/api/v1/counterparties",
+        R"({"name":"ABC \"x\"","counterPartyType":"vendor","country":"IN","state":"KA","city":"c",)"
+        R"("address":"a","buildingNumber":"12","zipCode":"560001","website":"w",)"
+        R"("users":[{"displayName":"Ian","emailId":"ian@abc.com"}]})");
+    row("counterparty moved", ContactApi::updateCounterpartyRequest(company), "PUT",
+        "/api/v1/counterparties/ABC%20company%2Fx",
+        R"({"counterPartyType":"vendor","country":"IN","state":"KA"})");
+    row("counterparty deleted", ContactApi::removeCounterpartyRequest({u"a?b"_s}), "DELETE",
+        "/api/v1/counterparties/a%3Fb", "");
     row("contacts", ContactApi::contactsRequest({u"ABC company/x"_s}), "GET",
         "/api/v1/counterparties/ABC%20company%2Fx/counterpartyusers?status=all", "");
     Contact contact;

@@ -25,6 +25,8 @@ private slots:
     void outcomes();
     void whichOneFailed();
     void contacts();
+    void counterparties_data();
+    void counterparties();
     void contactsRefused_data();
     void contactsRefused();
 };
@@ -168,6 +170,38 @@ void TestWrittenCodecs::contacts()
     QVERIFY(updated->id.isEmpty());
     QVERIFY(ContactApi::parseWritten(R"({"Type":"SUCCESS"})"));
     QVERIFY(ContactApi::parseWritten(""));
+}
+
+void TestWrittenCodecs::counterparties_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("id"); // null: it is an error
+    QTest::newRow("made, with people in it")
+        << QByteArray(R"({"counterparties":[{"users":[{"displayName":"x","emailId":"y"}],)"
+                      R"("organizationApiName":"abc","name":"ABC"}]})")
+        << u"abc"_s;
+    QTest::newRow("made, without its wrapper")
+        << QByteArray(R"({"organizationApiName":"abc","users":[{"emailId":"y"}]})") << u"abc"_s;
+    QTest::newRow("changed") << QByteArray(R"({"Type":"Success","organizationApiName":"abc"})")
+                             << u"abc"_s;
+    QTest::newRow("success, and no more") << QByteArray(R"({"Type":"Success"})") << u""_s;
+    QTest::newRow("nothing is a success") << QByteArray() << u""_s;
+    QTest::newRow("an error") << QByteArray(R"({"Errors":{"ErrorCode":"CONFLICT"}})") << QString();
+    QTest::newRow("an error in the list")
+        << QByteArray(R"({"counterparties":[{"Errors":{"ErrorCode":"CONFLICT"}}]})") << QString();
+    QTest::newRow("a type that is not success")
+        << QByteArray(R"({"Type":"Failure","organizationApiName":"abc"})") << QString();
+    QTest::newRow("nothing of it") << QByteArray(R"({"hello":"there"})") << QString();
+}
+
+void TestWrittenCodecs::counterparties()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, id);
+    const auto written = ContactApi::parseWrittenCounterparty(json);
+    QCOMPARE(written.has_value(), !id.isNull());
+    if (written)
+        QCOMPARE(written->value, id);
 }
 
 void TestWrittenCodecs::contactsRefused_data()

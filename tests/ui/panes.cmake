@@ -37,3 +37,5 @@ rw_test(NAME tst_contacttables SOURCES tst_contacttables.cpp
     LIBRARIES rw_ui_contacts rw_models_testing rw_ui_panefixture LABELS ui)
 rw_test(NAME tst_contacttools SOURCES tst_contacttools.cpp
     LIBRARIES rw_ui_contacts rw_models_testing rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_counterpartydialog SOURCES tst_counterpartydialog.cpp
+    LIBRARIES rw_ui_contacts rw_ui_panefixture LABELS ui)

@@ -70,6 +70,7 @@ void ContactsPane::Private::makeActions()
     fillSortMenu();
     makeFileActions();
     makeTools();
+    makeCompanyActions();
 }
 
 // The two tables have other columns.
@@ -105,14 +106,17 @@ void ContactsPane::Private::showActions()
     const domain::CounterpartyId where = counterparty();
     const bool ready = section.contactsState(where) == edit::Section::State::Ready
                        || !section.book().entries(where).isEmpty();
-    setAvailable(createAction,
-                 !section.access().create ? ContactsPane::tr(
-                     "The sign-in does not include the right to create contacts.")
-                 : where.isEmpty()
-                     ? showsAll() ? ContactsPane::tr("Select a contact of the counterparty first.")
-                                  : ContactsPane::tr("Select a counterparty first.")
-                 : ready ? QString()
-                         : ContactsPane::tr("The contacts of this counterparty are not read yet."));
+    setAvailable(
+        createAction,
+        !section.access().create
+            ? ContactsPane::tr("The sign-in does not include the right to create contacts.")
+        : where.isEmpty() ? showsAll()
+                                ? ContactsPane::tr("Select a contact of the counterparty first.")
+                                : ContactsPane::tr("Select a counterparty first.")
+        : ready ? QString()
+        : section.directory().isNew(where)
+            ? ContactsPane::tr("More contacts can be added once the counterparty is there.")
+            : ContactsPane::tr("The contacts of this counterparty are not read yet."));
     setAvailable(renameAction,
                  ids.size() > 1 ? ContactsPane::tr("Select one contact only.") : lock);
     const bool changed = std::any_of(ids.cbegin(), ids.cend(), [this](const ContactId &id) {
@@ -132,6 +136,7 @@ void ContactsPane::Private::showActions()
     setAvailable(sortAction, {});
     showFileActions();
     showTools();
+    showCompanyActions();
 }
 
 QList<ContactId> ContactsPane::Private::chosen() const

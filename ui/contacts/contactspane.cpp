@@ -46,8 +46,8 @@ ContactsPane::Private::Private(ContactsPane *pane, edit::Workspace &workspace,
       choice(new QComboBox(pane)),
       filter(new FilterField(ContactsPane::tr("Filter counterparties"), pane)),
       list(new QListView(pane)), counts(new QLabel(pane)), listPage(new StatePage(list, pane)),
-      title(new QLabel(pane)), table(new ContactsView(pane)), tablePage(new StatePage(table, pane)),
-      problem(new QLabel(pane)),
+      title(new QLabel(pane)), about(new QLabel(pane)), table(new ContactsView(pane)),
+      tablePage(new StatePage(table, pane)), problem(new QLabel(pane)),
       note(new QLabel(
           ContactsPane::tr("Zoho's update covers name and e-mail only. Job title and phone are set "
                            "when a contact is created."),
@@ -86,7 +86,8 @@ void ContactsPane::Private::lay()
     title->setFont(big);
     title->setObjectName(QStringLiteral("counterpartyTitle"));
     counts->setObjectName(QStringLiteral("contactCounts"));
-    for (QLabel *label : {title, counts, problem, note}) {
+    about->setObjectName(QStringLiteral("counterpartyAbout"));
+    for (QLabel *label : {title, about, counts, problem, note}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
@@ -105,6 +106,7 @@ void ContactsPane::Private::lay()
     rightColumn->setSpacing(8);
     title->setMinimumHeight(filter->sizeHint().height());
     rightColumn->addWidget(title);
+    rightColumn->addWidget(about);
     rightColumn->addWidget(tablePage, 1);
     splitter->setObjectName(QStringLiteral("contactsSplitter"));
     splitter->setChildrenCollapsible(false);
@@ -172,6 +174,8 @@ void ContactsPane::Private::follow()
     connect(tablePage, &StatePage::buttonClicked, q, [this] {
         if (contacts.error())
             contacts.reload();
+        else if (section.directory().isNew(shown))
+            editCompany->trigger();
         else
             createAction->trigger();
     });
@@ -206,6 +210,11 @@ void ContactsPane::Private::follow()
             [this](const ContactId &, Field field, domain::NameProblem what, const QString &value) {
                 refuse(sentence(what, kindOf(field), value));
             });
+    // One that was new is known by another id once it is there.
+    connect(&section, &ContactSection::counterpartiesReset, q, [this] {
+        openCurrent();
+        showContacts();
+    });
     connect(&workspace, &edit::Workspace::changesChanged, q, [this] {
         refuse({});
         showCounts();
@@ -313,12 +322,21 @@ void ContactsPane::Private::showCounterparties()
 
 void ContactsPane::Private::showContacts()
 {
-    const domain::Counterparty *company = section.counterparty(contacts.counterparty());
+    const auto company = section.directory().wanted(contacts.counterparty());
     title->setText(company ? company->name : QString());
+    about->setText(companyInWords());
+    about->setVisible(!about->text().isEmpty());
     const auto error = contacts.error();
     if (contacts.counterparty().isEmpty())
         tablePage->showWords(ContactsPane::tr("Select a counterparty"),
                              ContactsPane::tr("Its contacts are read when you open it."));
+    else if (section.directory().isNew(contacts.counterparty()))
+        tablePage->showWords(
+            ContactsPane::tr("Zoho makes this counterparty when you apply"),
+            //: %1: name and %2: e-mail address of a person
+            ContactsPane::tr("%1 <%2> is its first contact. More can be added then.")
+                .arg(company->firstContact, company->firstEmail),
+            ContactsPane::tr("Edit counterparty…"));
     else if (contacts.rowCount() > 0)
         tablePage->showList();
     else if (contacts.isLoading())
@@ -441,9 +459,9 @@ void ContactsPane::showEvent(QShowEvent *event)
 
 QList<QAction *> ContactsPane::editActions() const
 {
-    return {d->createAction, d->renameAction, d->copyAction,     d->pasteAction,
-            d->sortAction,   d->importAction, d->exportAction,   d->toolsAction,
-            d->revertAction, d->deleteAction, d->anonymiseAction};
+    return {d->createAction,  d->renameAction, d->copyAction,   d->pasteAction,
+            d->sortAction,    d->importAction, d->exportAction, d->toolsAction,
+            d->companyAction, d->revertAction, d->deleteAction, d->anonymiseAction};
 }
 
 QString ContactsPane::menuTitle() const
@@ -480,6 +498,11 @@ bool ContactsPane::commitEditors()
 
 void ContactsPane::reveal(const domain::ObjectRef &ref)
 {
+    if (ref.kind == domain::ObjectKind::Counterparty) {
+        d->choice->setCurrentIndex(0);
+        d->selectCounterparty(d->section.directory().idOf(ref));
+        return;
+    }
     if (ref.kind != domain::ObjectKind::Contact)
         return;
     const ContactId id{ref.id};

@@ -84,6 +84,14 @@ public:
     void merge(const QList<domain::ContactId> &ids);
     void findDuplicates();
 
+    void makeCompanyActions();
+    void showCompanyActions();
+    void askForNewCompany();
+    void askForCompany();
+    void openCompany(const domain::CounterpartyId &id); // empty: a new one
+    void revertOfCompany();
+    QString companyInWords() const;
+
     QList<domain::ContactId> chosen() const;
     QString nameOf(const domain::ContactId &id) const;
 
@@ -103,6 +111,7 @@ public:
     QLabel *counts;
     StatePage *listPage;
     QLabel *title;
+    QLabel *about; // the counterparty
     ContactsView *table;
     StatePage *tablePage;
     QLabel *problem;
@@ -121,6 +130,10 @@ public:
     QAction *exportAction = nullptr;
     QAction *copyAction = nullptr;
     QAction *pasteAction = nullptr;
+    QAction *companyAction = nullptr;
+    QAction *createCompany = nullptr;
+    QAction *editCompany = nullptr;
+    QAction *revertCompany = nullptr;
     QAction *toolsAction = nullptr;
     QAction *mergeAction = nullptr;
     QList<QAction *> addressActions;

@@ -56,6 +56,8 @@ QString sentence(NameProblem problem, ObjectKind kind, const QString &name)
     case NameProblem::ForbiddenCharacter:
         return tr("Role names may not contain the character \"#\".");
     case NameProblem::Taken:
+        if (kind == ObjectKind::Counterparty)
+            return tr("Another counterparty has the name \"%1\".").arg(name);
         return kind == ObjectKind::Role ? tr("Another role has the name \"%1\".").arg(name)
                                         : tr("Another contact role has the name \"%1\".").arg(name);
     }
@@ -209,6 +211,26 @@ QString sentence(ContactSection::Lock lock)
     return {};
 }
 
+QString sentence(edit::CounterpartyDirectory::Lock lock)
+{
+    using Lock = edit::CounterpartyDirectory::Lock;
+    switch (lock) {
+    case Lock::None:
+        break;
+    case Lock::NotThere:
+        return tr("This counterparty is no longer there.");
+    case Lock::Doomed:
+        return tr("This counterparty is to be deleted. Revert that to edit it.");
+    case Lock::Applying:
+        return tr("Being applied; it can be edited again afterwards.");
+    case Lock::OnlyWhenNew:
+        return tr("Zoho takes this only when a counterparty is created.");
+    case Lock::NoRight:
+        return tr("The sign-in does not include the right to change counterparties.");
+    }
+    return {};
+}
+
 QString sentence(const edit::Access &access, domain::ObjectKind kind)
 {
     if (!access.read || access == edit::Access())
@@ -226,6 +248,7 @@ QString sentence(const edit::Access &access, domain::ObjectKind kind)
                              "leaves out is greyed out.")
                         : tr("You can look at the contact roles and not change them: the sign-in "
                              "does not include the rights for that.");
+    case domain::ObjectKind::Counterparty:
     case domain::ObjectKind::Contact:
         break;
     }

@@ -40,6 +40,7 @@ QString sentence(edit::RoleSection::DeleteRefusal refusal);
 QString sentence(edit::RoleSection::Lock lock);
 QString sentence(edit::ContactRoleSection::Lock lock);
 QString sentence(edit::ContactSection::Lock lock);
+QString sentence(edit::CounterpartyDirectory::Lock lock);
 
 // What the sign-in leaves out of what can be done with roles, contact roles or contacts; empty when
 // it leaves nothing out.

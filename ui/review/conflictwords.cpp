@@ -68,6 +68,9 @@ QString changedSentence(ObjectKind kind, const QString &who, const QString &when
     case ObjectKind::Role:
         //: %1: a person, %2: a time
         return Words::tr("%1 changed this role after you loaded it (%2).").arg(who, when);
+    case ObjectKind::Counterparty:
+        //: %1: a person, %2: a time
+        return Words::tr("%1 changed this counterparty after you loaded it (%2).").arg(who, when);
     case ObjectKind::Contact:
         //: %1: a person, %2: a time
         return Words::tr("%1 changed this contact after you loaded it (%2).").arg(who, when);

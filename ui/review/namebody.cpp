@@ -33,10 +33,14 @@ NameBody::NameBody(edit::Workspace &workspace, const Change &change, QWidget *pa
                        "for "
                        "the same.")
                         .arg(wanted)
-                  //: %1: a name
-                  : tr("Another contact role is called “%1” by now. Zoho takes capitals and small "
-                       "letters for the same.")
-                        .arg(wanted),
+                  : change.ref.kind == ObjectKind::Counterparty
+                        //: %1: a name
+                        ? tr("Another counterparty is called “%1” by now.").arg(wanted)
+                        //: %1: a name
+                        : tr("Another contact role is called “%1” by now. Zoho takes capitals and "
+                             "small "
+                             "letters for the same.")
+                              .arg(wanted),
         this);
     why->setObjectName(QStringLiteral("conflictWhy"));
     why->setWordWrap(true);

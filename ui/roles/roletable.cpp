@@ -9,6 +9,7 @@
 #include "ui/feedback/filterproxy.h"
 #include "ui/feedback/itemdelegate.h"
 #include "ui/feedback/listheader.h"
+#include "ui/feedback/sentences.h"
 #include "ui/roles/bulkwords.h"
 #include "ui/roles/replacedialog.h"
 

@@ -101,7 +101,10 @@ Finding::Objects Finding::objectsOf(const edit::Workspace &workspace)
             FindingWords::tr("Contact role"));
     const edit::ContactSection &contacts = workspace.contacts();
     const QString contact = FindingWords::tr("Contact");
-    for (const domain::Counterparty &counterparty : contacts.counterparties()) {
+    const QList<domain::Counterparty> companies = contacts.directory().wanted();
+    for (const domain::Counterparty &counterparty : companies) {
+        add(contacts.directory().ref(counterparty.id), counterparty.name, counterparty.type,
+            FindingWords::tr("Counterparty"));
         for (const auto &entry : contacts.book().entries(counterparty.id)) {
             //: where a contact is found: e-mail address and counterparty
             add(edit::ContactSection::ref(entry.contact.id), entry.contact.displayName,
