@@ -7,6 +7,7 @@
 #include "api/connection.h"
 #include "sandbox/server.h"
 #include "ui/program.h"
+#include "ui/samplecolleague.h"
 #include "ui/shell/applicationicon.h"
 #include "ui/shell/arguments.h"
 #include "ui/shell/corefiles.h"
@@ -41,7 +42,13 @@ tl::expected<Doorway, QString> openSample(const QString &dataFile)
     const auto connection = rw::api::parseConnection(json);
     if (!connection)
         return tl::make_unexpected(connection.error());
-    return Doorway{*connection, server, true};
+    Doorway doorway{*connection, server, true};
+    doorway.colleague = [server = std::weak_ptr(server)](const QStringList &preferred) {
+        const auto running = server.lock();
+        return running ? rw::ui::colleagueMovesARole(*running, preferred)
+                       : tl::expected<QString, QString>(tl::make_unexpected(QString()));
+    };
+    return doorway;
 }
 
 QStringList wordsOf(int argc, char **argv)

@@ -23,12 +23,13 @@ bool beginsWord(const QString &text, qsizetype at)
     return !before.isLetterOrNumber() || (before.isLower() && here.isUpper());
 }
 
-// From this place on, each letter as early as it can be, but rather at the beginning of a word.
+// The first letter at this place, which has it; each other as early as it can be, but rather at the
+// beginning of a word.
 int scoreFrom(const QString &pattern, const QString &text, qsizetype from,
               QList<int> *places = nullptr)
 {
     int score = 0;
-    qsizetype last = -2;
+    qsizetype last = -2; // none yet
     qsizetype at = from;
     for (const QChar letter : pattern) {
         const QChar wanted = letter.toCaseFolded();
@@ -41,7 +42,7 @@ int scoreFrom(const QString &pattern, const QString &text, qsizetype from,
                 continue;
             if (plain < 0)
                 plain = i;
-            if (i == last + 1 || beginsWord(text, i)) {
+            if (last < 0 || i == last + 1 || beginsWord(text, i)) {
                 best = i;
                 break;
             }
@@ -62,6 +63,23 @@ int scoreFrom(const QString &pattern, const QString &text, qsizetype from,
     return score;
 }
 
+// Each letter as early as it can be: jumping to the beginning of a word may have left one behind.
+QList<int> plainPlaces(const QString &pattern, const QString &text)
+{
+    QList<int> places;
+    qsizetype at = 0;
+    for (const QChar letter : pattern) {
+        if (letter.isSpace())
+            continue;
+        while (at < text.size() && text.at(at).toCaseFolded() != letter.toCaseFolded())
+            ++at;
+        if (at >= text.size())
+            return {};
+        places.append(int(at++));
+    }
+    return places;
+}
+
 } // namespace
 
 std::optional<int> fuzzyScore(const QString &pattern, const QString &text)
@@ -78,17 +96,9 @@ std::optional<int> fuzzyScore(const QString &pattern, const QString &text)
         ++tries;
         best = std::max(best, scoreFrom(wanted, text, from));
     }
-    // Jumping to the beginning of a word may have left a letter behind that was before it.
     if (best < 0) {
-        qsizetype at = 0;
-        for (const QChar letter : wanted) {
-            if (letter.isSpace())
-                continue;
-            while (at < text.size() && text.at(at).toCaseFolded() != letter.toCaseFolded())
-                ++at;
-            if (at++ >= text.size())
-                return std::nullopt;
-        }
+        if (plainPlaces(wanted, text).isEmpty())
+            return std::nullopt;
         best = int(wanted.size()) * anywhere;
     }
     if (text.startsWith(wanted, Qt::CaseInsensitive))
@@ -115,7 +125,7 @@ QList<int> fuzzyPlaces(const QString &pattern, const QString &text)
             places = here;
         }
     }
-    return places;
+    return best < 0 ? plainPlaces(wanted, text) : places;
 }
 
 } // namespace rw::domain

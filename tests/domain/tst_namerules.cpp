@@ -37,6 +37,30 @@ private slots:
         QCOMPARE(int(roleNameProblem(name)), problem);
     }
 
+    void unusualCharacters_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("unusual"); // empty: none
+        QTest::newRow("letters, digits and signs") << u"R&D (North) - 24/7, A+B's"_s << QString();
+        QTest::newRow("another script") << u"日本営業部"_s << QString();
+        QTest::newRow("accents") << u"Änderungswünsche é"_s << QString();
+        QTest::newRow("what joins letters in Persian") << u"می\u200cخواهم"_s << QString();
+        QTest::newRow("a space without a break") << u"VP\u00a0Sales"_s << u"\u00a0"_s;
+        QTest::newRow("a space without width") << u"VP\u200bSales"_s << u"\u200b"_s;
+        QTest::newRow("a turn of the direction") << u"VP\u202eSales"_s << u"\u202e"_s;
+        QTest::newRow("a tab") << u"VP\tSales"_s << u"\t"_s;
+        QTest::newRow("a picture beyond 16 bits") << u"Sales 🚀"_s << u"🚀"_s;
+        QTest::newRow("a backslash") << u"VP\\Sales"_s << u"\\"_s;
+        QTest::newRow("the first of two") << u"{Sales\u00a0}"_s << u"{"_s;
+    }
+    void unusualCharacters()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, unusual);
+        const auto found = unusualCharacter(name);
+        QCOMPARE(found ? QString::fromUcs4(&*found, 1) : QString(), unusual);
+    }
+
     void addresses_data()
     {
         QTest::addColumn<QString>("address");

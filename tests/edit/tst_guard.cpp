@@ -41,17 +41,20 @@ QSet<Verdict> possible(Kind kind)
 {
     switch (kind) {
     case Kind::CreateContactRole:
+    case Kind::CreateCounterparty:
     case Kind::CreateContact:
         return {Verdict::Go};
     case Kind::CreateRole:
         return {Verdict::Go, Verdict::Vanished};
     case Kind::DeleteContactRole:
     case Kind::OrderContactRoles:
+    case Kind::DeleteCounterparty:
     case Kind::DeleteContact:
         return {Verdict::Go, Verdict::AlreadySo, Verdict::Changed};
     case Kind::UpdateRole:
     case Kind::DeleteRole:
     case Kind::RenameContactRole:
+    case Kind::UpdateCounterparty:
     case Kind::UpdateContact:
         return {Verdict::Go, Verdict::AlreadySo, Verdict::Changed, Verdict::Vanished};
     }
@@ -138,6 +141,20 @@ void deleteContact(LiveWorkspace &live)
         api::ContactApi::removeRequest(contact.counterparty, contact.emailId, false));
 }
 
+Act moveCounterparty(const QString &state)
+{
+    return [state](LiveWorkspace &live) {
+        Counterparty company = *live.workspace->contacts().counterparty(live.counterparty());
+        company.state = state;
+        live.colleagueSends(api::ContactApi::updateCounterpartyRequest(company));
+    };
+}
+
+void deleteCounterparty(LiveWorkspace &live)
+{
+    live.colleagueSends(api::ContactApi::removeCounterpartyRequest(live.counterparty()));
+}
+
 QList<Case> cases()
 {
     const Act nobody = [](LiveWorkspace &) {};
@@ -166,6 +183,23 @@ QList<Case> cases()
         = [](LiveWorkspace &live) { live.workspace->contactRoles().remove({firstValue(live).id}); };
     const Act moveValue = [](LiveWorkspace &live) {
         live.workspace->contactRoles().moveToPosition(firstValue(live).id, 2);
+    };
+    const Act makeCompany = [](LiveWorkspace &live) {
+        Counterparty wanted;
+        wanted.name = u"New"_s;
+        wanted.type = u"vendor"_s;
+        live.workspace->contacts().directory().create(wanted);
+    };
+    const Act moveCompany = [](LiveWorkspace &live) {
+        CounterpartyDirectory &directory = live.workspace->contacts().directory();
+        Counterparty wanted = *directory.wanted(live.counterparty());
+        wanted.state = u"Mine"_s;
+        directory.change(wanted.id, wanted);
+    };
+    const Act removeCompany = [](LiveWorkspace &live) {
+        ContactSection &contacts = live.workspace->contacts();
+        const ObjectRef company = contacts.directory().ref(live.counterparty());
+        live.workspace->stage(u"Delete"_s, {{company, contacts.deletionOf(company)}});
     };
     const Act makeContact = [](LiveWorkspace &live) {
         live.workspace->contacts().create(live.counterparty(), u"New"_s, u"new@new.example"_s);
@@ -212,6 +246,22 @@ QList<Case> cases()
          moveValue, orderValues(0, 1)},
         {"order of the values: somebody wrote something else", Kind::OrderContactRoles,
          Verdict::Changed, moveValue, orderValues(3, 1)},
+        {"new counterparty: nobody was there", Kind::CreateCounterparty, Verdict::Go, makeCompany,
+         nobody},
+        {"counterparty: nobody was there", Kind::UpdateCounterparty, Verdict::Go, moveCompany,
+         nobody},
+        {"counterparty: somebody did the same", Kind::UpdateCounterparty, Verdict::AlreadySo,
+         moveCompany, moveCounterparty(u"Mine"_s)},
+        {"counterparty: somebody wrote something else", Kind::UpdateCounterparty, Verdict::Changed,
+         moveCompany, moveCounterparty(u"Theirs"_s)},
+        {"counterparty: it is gone", Kind::UpdateCounterparty, Verdict::Vanished, moveCompany,
+         deleteCounterparty},
+        {"counterparty's deletion: nobody was there", Kind::DeleteCounterparty, Verdict::Go,
+         removeCompany, nobody},
+        {"counterparty's deletion: it is gone", Kind::DeleteCounterparty, Verdict::AlreadySo,
+         removeCompany, deleteCounterparty},
+        {"counterparty's deletion: it was changed", Kind::DeleteCounterparty, Verdict::Changed,
+         removeCompany, moveCounterparty(u"Theirs"_s)},
         {"new contact: nobody was there", Kind::CreateContact, Verdict::Go, makeContact, nobody},
         {"contact: nobody was there", Kind::UpdateContact, Verdict::Go, nameContact, nobody},
         {"contact: somebody did the same", Kind::UpdateContact, Verdict::AlreadySo, nameContact,

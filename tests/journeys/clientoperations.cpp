@@ -17,6 +17,8 @@ namespace {
 
 const QString rolesPath = u"^/crm/v8/settings/roles"_s;
 const QString valuesPath = u"^/crm/v8/Contacts/roles"_s;
+const QString counterpartiesPath = u"^/api/v1/counterparties$"_s;
+const QString counterpartyPath = u"^/api/v1/counterparties/[^/]+$"_s;
 const QString contactsPath = u"/counterpartyusers"_s;
 
 // Colleagues touch something else of the same collection, so that what they did must stay.
@@ -122,6 +124,45 @@ ClientOperation operationOf(Step::Kind kind)
                         live.value(live.valueNames().last()), 1);
                 },
                 renamesAValue};
+    case Step::Kind::CreateCounterparty:
+        return {u"create counterparty"_s,
+                u"POST"_s,
+                counterpartiesPath,
+                Sort::Write,
+                [](LiveWorkspace &live) {
+                    Counterparty wanted;
+                    wanted.name = u"Zoë & Co"_s;
+                    wanted.type = u"vendor"_s;
+                    wanted.firstContact = u"Zoë Ångström"_s;
+                    wanted.firstEmail = u"zoe@example.com"_s;
+                    return !live.workspace->contacts().directory().create(wanted).isEmpty();
+                },
+                addsAContact};
+    case Step::Kind::UpdateCounterparty:
+        return {u"update counterparty"_s,
+                u"PUT"_s,
+                counterpartyPath,
+                Sort::Write,
+                [](LiveWorkspace &live) {
+                    CounterpartyDirectory &directory = live.workspace->contacts().directory();
+                    Counterparty wanted = *directory.wanted(live.counterparty());
+                    wanted.state = u"Elsewhere"_s;
+                    return directory.change(wanted.id, wanted);
+                },
+                addsAContact};
+    case Step::Kind::DeleteCounterparty:
+        return {u"delete counterparty"_s,
+                u"DELETE"_s,
+                counterpartyPath,
+                Sort::Write,
+                [](LiveWorkspace &live) {
+                    ContactSection &contacts = live.workspace->contacts();
+                    const ObjectRef last
+                        = contacts.directory().ref(contacts.counterparties().last().id);
+                    return live.workspace->stage(u"Delete a counterparty"_s,
+                                                 {{last, contacts.deletionOf(last)}});
+                },
+                addsAContact};
     case Step::Kind::CreateContact:
         return {u"create contact"_s,
                 u"POST"_s,
@@ -171,8 +212,8 @@ QList<ClientOperation> clientOperations()
         {u"read users"_s, u"GET"_s, u"^/crm/v8/users"_s, Sort::Read, describes, describesARole});
     operations.append(
         {u"read contact roles"_s, u"GET"_s, valuesPath, Sort::Read, describes, renamesAValue});
-    operations.append({u"read counterparties"_s, u"GET"_s, u"^/api/v1/counterparties$"_s,
-                       Sort::Read, describes, addsAContact});
+    operations.append({u"read counterparties"_s, u"GET"_s, counterpartiesPath, Sort::Read,
+                       describes, addsAContact});
     operations.append(
         {u"read contacts"_s, u"GET"_s, contactsPath, Sort::Read, describes, addsAContact});
     operations.append({u"renew token"_s, u"POST"_s, u"^/oauth/v2/token$"_s, Sort::SignIn, describes,

@@ -51,6 +51,19 @@ void TestPaletteModel::finds()
     QFETCH(QString, text);
     QFETCH(bool, found);
     QCOMPARE(domain::fuzzyScore(typed, text).has_value(), found);
+    // The letters that are marked are those that were typed, in their order.
+    QString marked;
+    int last = -1;
+    const QList<int> places = domain::fuzzyPlaces(typed, text);
+    for (const int place : places) {
+        QVERIFY(place > last);
+        last = place;
+        marked += text.at(place);
+    }
+    if (found)
+        QCOMPARE(marked.toCaseFolded().remove(u' '), typed.toCaseFolded().remove(u' '));
+    else
+        QVERIFY(places.isEmpty());
 }
 
 void TestPaletteModel::theBetterOneFirst_data()

@@ -99,6 +99,8 @@ std::optional<Colleague::Request> Colleague::edit(const OrganisationState &state
         return m_pick(3) == 0 ? moveValue(state) : editValue(target.ref.id);
     case ObjectKind::ContactRoleOrder:
         return moveValue(state);
+    case ObjectKind::Counterparty:
+        return std::nullopt; // they stand still here
     case ObjectKind::Contact:
         break;
     }
@@ -193,6 +195,7 @@ Colleague::Request Colleague::makeOrDelete(const OrganisationState &state, const
         if (!isFew)
             return {u"DELETE"_s, valuesPath + u'/' + ref.id, {}};
         [[fallthrough]];
+    case ObjectKind::Counterparty:
     case ObjectKind::ContactRoleOrder:
         break;
     }

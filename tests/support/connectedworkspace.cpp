@@ -164,6 +164,12 @@ QString contactLine(const QString &counterparty, const QString &name, const QStr
     return u"contact %1 | %2 | %3"_s.arg(counterparty, name, address);
 }
 
+QString counterpartyLine(const QString &name, const QString &type, const QString &country,
+                         const QString &state)
+{
+    return u"counterparty %1 | %2 | %3 | %4"_s.arg(name, type, country, state);
+}
+
 QJsonObject read(sandbox::Server &server, const QString &target)
 {
     int status = 0;
@@ -186,6 +192,11 @@ QString ConnectedWorkspace::workingDump() const
                                   node.role.description, node.role.shareWithPeers,
                                   node.role.forecastManager.value));
         }
+    }
+    const edit::CounterpartyDirectory &directory = workspace->contacts().directory();
+    for (const Counterparty &each : directory.wanted()) {
+        if (directory.lock(each.id) != edit::CounterpartyDirectory::Lock::Doomed)
+            lines.append(counterpartyLine(each.name, each.type, each.country, each.state));
     }
     for (int row = 0; row < m_counterparties; ++row) {
         for (const auto &entry : workspace->contacts().book().entries(counterparty(row))) {
@@ -212,6 +223,13 @@ QString ConnectedWorkspace::serverDump() const
             roleLine(item[u"name"_s].toString(), item[u"reporting_to"_s][u"name"_s].toString(),
                      item[u"description"_s].toString(), item[u"share_with_peers"_s].toBool(),
                      item[u"forecast_manager"_s][u"id"_s].toString()));
+    }
+    const QJsonArray counterparties
+        = read(m_server, u"/api/v1/counterparties"_s).value(u"counterparties"_s).toArray();
+    for (const QJsonValue &item : counterparties) {
+        lines.append(counterpartyLine(item[u"name"_s].toString(),
+                                      item[u"counterPartyType"_s].toString(),
+                                      item[u"country"_s].toString(), item[u"state"_s].toString()));
     }
     for (int row = 0; row < m_counterparties; ++row) {
         const QJsonArray contacts

@@ -39,3 +39,7 @@ rw_test(NAME tst_contacttools SOURCES tst_contacttools.cpp
     LIBRARIES rw_ui_contacts rw_models_testing rw_ui_panefixture LABELS ui)
 rw_test(NAME tst_counterpartydialog SOURCES tst_counterpartydialog.cpp
     LIBRARIES rw_ui_contacts rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_checkspane SOURCES tst_checkspane.cpp
+    LIBRARIES rw_ui_checks rw_models_testing rw_ui_panefixture LABELS ui)
+rw_test(NAME tst_rolechart SOURCES tst_rolechart.cpp
+    LIBRARIES rw_ui_chart rw_models_testing rw_ui_panefixture Qt6::Svg LABELS ui)

@@ -65,6 +65,7 @@ private slots:
     void closingAsksWhenSomethingIsStaged();
     void systemMayCloseWithoutAQuestion();
     void editsComeBack();
+    void pagesComeBackAsTheyWereLookedAt();
     void secondWindowIsTurnedAway();
     void failureToOpenCanBeTriedAgain();
     void everyControlHasAName();
@@ -96,7 +97,7 @@ void TestMainWindow::opensTheSample()
     QVERIFY(f.open());
     QCOMPARE(f.window->windowTitle(), QStringLiteral("Zylker — SAMPLE — Roles"));
     auto *workspaces = f.find<QListWidget>("workspaces");
-    QCOMPARE(workspaces->count(), 4);
+    QCOMPARE(workspaces->count(), 5);
     QTRY_VERIFY(f.window->workbench()->lastRead().startsWith(
         QStringLiteral("Online · Zylker · last read ")));
     QTest::keyClick(f.window.get(), Qt::Key_3, Qt::ControlModifier);
@@ -387,6 +388,47 @@ void TestMainWindow::editsComeBack()
     QVERIFY(!f.workspace().canUndo());
     QCOMPARE(f.window->findChild<NoticeArea *>()->text(QStringLiteral("restored")),
              QStringLiteral("1 change from last time is kept. It has not been sent."));
+}
+
+void TestMainWindow::pagesComeBackAsTheyWereLookedAt()
+{
+    WindowFixture f;
+    QVERIFY(f.open());
+    const auto tree = [&f] { return f.find<QTreeView>("roleTree"); };
+    const auto at = [&](const QString &name) {
+        const QModelIndexList found
+            = tree()->model()->match(tree()->model()->index(0, 0), Qt::DisplayRole, name, 1,
+                                     Qt::MatchExactly | Qt::MatchRecursive);
+        return found.value(0);
+    };
+    const QModelIndexList all
+        = tree()->model()->match(tree()->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("*"),
+                                 -1, Qt::MatchWildcard | Qt::MatchRecursive);
+    // One that stands open and one that does not, each with roles below it.
+    QStringList parents;
+    for (const QModelIndex &each : all) {
+        if (each.parent().isValid() && tree()->model()->rowCount(each) > 0)
+            parents.append(each.data().toString());
+    }
+    QVERIFY(parents.size() >= 2);
+    tree()->collapseAll();
+    tree()->expand(tree()->model()->index(0, 0));
+    tree()->expand(at(parents.at(0)));
+    tree()->collapse(at(parents.at(1)));
+    tree()->setCurrentIndex(at(parents.at(1)));
+    f.window->actions().contactsWorkspace->trigger();
+    auto *companies = f.find<QListView>("counterpartyList");
+    QTRY_VERIFY(companies->currentIndex().isValid());
+    companies->setCurrentIndex(companies->model()->index(3, 0));
+    const QString company = companies->currentIndex().data().toString();
+    f.window->closeOrganisation();
+
+    QVERIFY(f.open());
+    QTRY_VERIFY(at(parents.at(0)).isValid());
+    QTRY_VERIFY(tree()->isExpanded(at(parents.at(0))));
+    QVERIFY(!tree()->isExpanded(at(parents.at(1))));
+    QCOMPARE(tree()->currentIndex().data().toString(), parents.at(1));
+    QTRY_COMPARE(f.find<QListView>("counterpartyList")->currentIndex().data().toString(), company);
 }
 
 void TestMainWindow::secondWindowIsTurnedAway()

@@ -481,9 +481,7 @@ void ContactsPane::focusList()
         return;
     }
     d->list->setFocus(Qt::OtherFocusReason);
-    if (!d->list->selectionModel()->hasSelection() && d->companies->rowCount() > 0)
-        d->list->selectionModel()->setCurrentIndex(d->companies->index(0, 0),
-                                                   QItemSelectionModel::ClearAndSelect);
+    d->openFirst();
 }
 
 void ContactsPane::reload()

@@ -4,6 +4,7 @@
 #include "ui/roles/rolespane_p.h"
 
 #include "edit/rolereshaping.h"
+#include "ui/chart/chartdialog.h"
 #include "ui/feedback/icons.h"
 #include "ui/feedback/listaction.h"
 #include "ui/feedback/sentences.h"
@@ -58,6 +59,9 @@ void RolesPane::Private::makeReshapingActions()
         = add(RolesPane::tr("Find and replace…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
               RolesPane::tr("Replaces a text in names or descriptions, after a look at each"),
               &Private::findAndReplace);
+    chartAction
+        = add(RolesPane::tr("Export c&hart…"), {},
+              RolesPane::tr("Writes the hierarchy as a picture to a file"), &Private::exportChart);
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, q, [this] {
         onClipboard.reset();
         if (q->isVisible())
@@ -91,6 +95,9 @@ void RolesPane::Private::showReshapingActions()
         = isTable() ? QString() : RolesPane::tr("Show the roles as a table first.");
     setAvailable(fillAction,
                  onlyThere.isEmpty() ? views->table().reasonAgainstFilling() : onlyThere);
+    setAvailable(chartAction, section.tree().size() > 0
+                                  ? QString()
+                                  : RolesPane::tr("The roles are not read yet."));
     setAvailable(replaceAction,
                  section.access().change ? QString() : sentence(RoleSection::Lock::NoRight));
 }
@@ -208,6 +215,15 @@ void RolesPane::Private::paste()
 void RolesPane::Private::fillDown()
 {
     views->table().fillDown();
+}
+
+void RolesPane::Private::exportChart()
+{
+    auto *asked = new ChartDialog(workspace, q);
+    connect(asked, &ChartDialog::written, q, [this](const QString &path) {
+        emit q->statusMessage(RolesPane::tr("The chart is in %1.").arg(path));
+    });
+    open(asked);
 }
 
 void RolesPane::Private::findAndReplace()

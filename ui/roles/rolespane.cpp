@@ -246,8 +246,8 @@ QList<QAction *> RolesPane::editActions() const
             d->menuLines.at(0),    d->moveAction,      d->promoteAction,   d->demoteAction,
             d->treeLock->action(), d->users->action(), d->menuLines.at(1), d->cutAction,
             d->copyAction,         d->pasteAction,     d->fillAction,      d->replaceAction,
-            d->menuLines.at(2),    d->expandAction,    d->collapseAction,  d->menuLines.at(3),
-            d->revertAction,       d->deleteAction};
+            d->menuLines.at(2),    d->expandAction,    d->collapseAction,  d->chartAction,
+            d->menuLines.at(3),    d->revertAction,    d->deleteAction};
 }
 
 TreeLock &RolesPane::treeLock() const

@@ -65,6 +65,7 @@ public:
     void paste();
     void fillDown();
     void findAndReplace();
+    void exportChart();
     void editName(const domain::RoleId &id); // of one that was just made
     void follow(const QList<domain::RoleId> &roles);
     void open(QDialog *dialog);
@@ -111,6 +112,7 @@ public:
     QAction *pasteAction = nullptr;
     QAction *fillAction = nullptr; // these two in the table alone
     QAction *replaceAction = nullptr;
+    QAction *chartAction = nullptr;
     TreeLock *treeLock = nullptr;
     QList<QAction *> menuLines; // between groups of commands
     // Looked at once for each time that it changes: another program may be slow to tell.

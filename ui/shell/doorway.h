@@ -11,6 +11,9 @@
 #include <QStringList>
 #include <QUuid>
 
+#include <tl/expected.hpp>
+
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -23,6 +26,9 @@ struct Doorway
     api::Connection connection;
     std::shared_ptr<void> keepAlive = {};
     bool sample = false;
+    // Of the sample one: lets somebody else move a role, one of these if possible, and tells what
+    // came of it.
+    std::function<tl::expected<QString, QString>(const QStringList &roles)> colleague = {};
     QString file = {}; // the connection file that tells the way; empty: it was another way
     std::optional<QUuid> account = {}; // none: the sample one, or a connection file
     QString label = {}; // the person's own words for it; empty: what it is says enough

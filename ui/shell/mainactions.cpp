@@ -55,6 +55,8 @@ MainActions::MainActions(QMainWindow &window)
     quickOpen = add(QStringLiteral("quickOpen"), tr("&Go to…"), {}, key(Qt::CTRL | Qt::Key_K));
     activity
         = add(QStringLiteral("activity"), tr("&Activity"), {}, key(Qt::CTRL | Qt::ALT | Qt::Key_A));
+    colleague = add(QStringLiteral("simulateColleague"), tr("&Simulate a colleague"), {});
+    colleague->setStatusTip(tr("Lets somebody else move a role in the sample organisation"));
     quit = add(QStringLiteral("quit"), tr("&Quit"), {}, key(Qt::CTRL | Qt::Key_Q));
     undo = add(QStringLiteral("undo"), tr("&Undo"), QStringLiteral("undo"),
                key(Qt::CTRL | Qt::Key_Z));
@@ -157,7 +159,7 @@ void MainActions::fillMenus()
     m_organisations = new OrganisationMenu(m_window);
     m_organisations->addAccountActions({signInAgain, describe, signOut, removeOrganisation});
     m_menuBar->addMenu(m_organisations);
-    m_menuBar->addMenu(tr("&Tools"))->addActions({commands, quickOpen, activity});
+    m_menuBar->addMenu(tr("&Tools"))->addActions({commands, quickOpen, activity, colleague});
     QMenu *help = m_menuBar->addMenu(tr("&Help"));
     help->addAction(shortcuts);
     help->addSeparator();

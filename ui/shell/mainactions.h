@@ -40,6 +40,7 @@ public:
     QAction *signOut;
     QAction *removeOrganisation;
     QAction *activity;
+    QAction *colleague; // somebody else in the sample organisation
     QAction *commands; // the palette of them
     QAction *quickOpen;
     QAction *quit;

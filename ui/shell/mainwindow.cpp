@@ -136,6 +136,12 @@ void MainWindow::connectActions()
     connect(a.undoHistory, &QAction::triggered, this, &MainWindow::showUndoHistory);
     connect(a.commands, &QAction::triggered, this, &MainWindow::showCommands);
     connect(a.quickOpen, &QAction::triggered, this, &MainWindow::showQuickOpen);
+    connect(a.colleague, &QAction::triggered, this, [this] {
+        if (!session() || !session()->isOpen())
+            return;
+        const auto done = session()->simulateColleague();
+        say(done ? *done : done.error());
+    });
     a.activity->setEnabled(m_services.activity);
     connect(a.closeOrganisation, &QAction::triggered, this, [this] {
         if (OrganisationPage *page = currentPage())
@@ -558,6 +564,7 @@ void MainWindow::updateState()
     const int staged = open ? workspace->stagedCount() : 0;
     m_actions->toolBar()->setVisible(open);
     a.closeOrganisation->setEnabled(currentPage() && (idle || !open));
+    a.colleague->setVisible(open && session()->hasColleague());
     m_actions->setAccountOpen(currentAccount().has_value());
     a.undo->setEnabled(open && workspace->canUndo());
     a.redo->setEnabled(open && workspace->canRedo());

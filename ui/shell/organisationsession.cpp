@@ -15,6 +15,7 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
 #include <utility>
 
 namespace rw::ui {
@@ -384,6 +385,21 @@ bool OrganisationSession::takeFolder(const QString &folder)
         return true;
     m_lock.reset();
     return false;
+}
+
+tl::expected<QString, QString> OrganisationSession::simulateColleague()
+{
+    QStringList moving;
+    const edit::Workspace &workspace = m_parts->workspace;
+    const QList<domain::Change> changes = workspace.changes();
+    for (const domain::Change &change : changes) {
+        const bool moves = std::any_of(
+            change.fields.cbegin(), change.fields.cend(),
+            [](const auto &field) { return field.field == domain::Field::ReportingTo; });
+        if (change.ref.kind == domain::ObjectKind::Role && moves)
+            moving.append(workspace.ids().serverId(change.ref.kind, change.ref.id));
+    }
+    return m_doorway.colleague(moving);
 }
 
 QString OrganisationSession::name() const

@@ -89,6 +89,11 @@ public:
     QVariantMap keptView(const QString &page) const;
     void keepView(const QString &page, const QVariantMap &state);
 
+    // Somebody else at work in it, which only the sample organisation can have made up.
+    bool hasColleague() const { return bool(m_doorway.colleague); }
+    // Rather with a role that is to be moved here. What was done, or why nothing was.
+    tl::expected<QString, QString> simulateColleague();
+
     QString name() const;
     Environment environment() const;
     Identity identity() const;
