@@ -115,9 +115,10 @@ QStringList words(const Plan &plan)
 {
     QStringList text;
     for (const Step &step : plan.steps) {
-        static const char *const verbs[]
-            = {"make",         "change", "delete",       "make value",     "rename value",
-               "delete value", "order",  "make contact", "change contact", "delete contact"};
+        static const char *const verbs[] = {
+            "make",         "change",         "delete",        "make value",     "rename value",
+            "delete value", "order",          "make company",  "change company", "delete company",
+            "make contact", "change contact", "delete contact"};
         QString line = QLatin1StringView(verbs[int(step.kind)]) + u' ' + step.ref.id;
         for (const ContactRole &value : step.alsoDeleted)
             line += u'+' + value.id.value;

@@ -81,22 +81,27 @@ private slots:
         const edit::Access look{true, false, false, false};
         const edit::Access noDeleting{true, true, true, false};
         QTest::newRow("roles to be looked at")
-            << 0 << look << u"You can look at the roles and not change them"_s << QStringList();
+            << 0 << look << u"You can look at the roles and not change them"_s
+            << QStringList{u"Export chart…"_s};
         QTest::newRow("contact roles to be looked at")
             << 1 << look << u"You can look at the contact roles and not change them"_s
             << QStringList();
         QTest::newRow("contacts to be looked at")
-            << 2 << look << u"You can look at the contacts and not change them"_s << QStringList();
+            << 2 << look << u"You can look at the contacts and not change them"_s
+            << QStringList{u"Export…"_s, u"Counterparty"_s}; // which can be looked at
         QTest::newRow("roles that are not to be deleted")
             << 0 << noDeleting << u"does not include all rights to roles"_s
             << QStringList{
-                   u"New role"_s,         u"Insert role above"_s, u"Clone branch"_s, u"Rename"_s,
-                   u"Move to…"_s,         u"Promote"_s,           u"Demote"_s,       u"Cut"_s,
-                   u"Find and replace…"_s};
+                   u"New role"_s,          u"Insert role above"_s, u"Clone branch"_s, u"Rename"_s,
+                   u"Move to…"_s,          u"Promote"_s,           u"Demote"_s,       u"Cut"_s,
+                   u"Find and replace…"_s, u"Export chart…"_s};
         QTest::newRow("contacts that are not to be deleted")
             << 2 << noDeleting << u"does not include all rights to contacts"_s
-            << QStringList{u"New contact…"_s, u"Edit"_s, u"Replace address…"_s,
-                           u"Replace domain…"_s, u"Tidy addresses…"_s};
+            << QStringList{u"New contact…"_s,    u"Edit"_s,
+                           u"Paste…"_s,          u"Import…"_s,
+                           u"Export…"_s,         u"Replace address…"_s,
+                           u"Replace domain…"_s, u"Tidy addresses…"_s,
+                           u"Counterparty"_s};
     }
     void commands()
     {

@@ -484,6 +484,14 @@ void ContactsPane::focusList()
     d->openFirst();
 }
 
+void ContactsPane::focusOn(const domain::ObjectRef &ref)
+{
+    if (ref.kind == domain::ObjectKind::Contact)
+        d->view()->setFocus(Qt::OtherFocusReason);
+    else
+        focusList();
+}
+
 void ContactsPane::reload()
 {
     d->counterparties.reload();

@@ -31,6 +31,7 @@ public:
     QString menuTitle() const override;
     void focusFilter() override;
     void focusList() override;
+    void focusOn(const domain::ObjectRef &ref) override;
     void reload() override;
     bool commitEditors() override;
     void reveal(const domain::ObjectRef &ref) override;

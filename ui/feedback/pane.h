@@ -24,6 +24,8 @@ public:
     virtual QString menuTitle() const = 0; // "&Roles"
     virtual void focusFilter() = 0;
     virtual void focusList() = 0;
+    // What was just revealed gets the keys.
+    virtual void focusOn(const domain::ObjectRef &) { focusList(); }
     virtual void reload() = 0;
     // Takes what is typed in a cell or a field. False when it cannot be taken as it stands.
     virtual bool commitEditors() = 0;

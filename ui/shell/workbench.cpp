@@ -390,7 +390,7 @@ bool Workbench::reveal(const domain::ObjectRef &ref)
     if (currentPane() != m_panes.at(number))
         return false; // something typed holds it back
     m_panes.at(number)->reveal(ref);
-    m_panes.at(number)->focusList();
+    m_panes.at(number)->focusOn(ref);
     return true;
 }
 
