@@ -68,14 +68,18 @@ OutlineText parseOutline(const QString &text)
         if (line.spaces > 0)
             step = std::min(step, line.spaces);
     }
-    int before = -1;
+    // How far those stand in that a line is below: lines beside each other stay beside each other,
+    // however far in they are.
+    QList<int> above;
     for (const RawLine &line : std::as_const(raw)) {
         // Left of the first line is beside it: nothing in the text could be above.
         const int level = std::max(0, line.tabs + (line.spaces > 0 ? line.spaces / step : 0));
-        if (level > before + 1 && !result.tooDeep)
+        while (!above.isEmpty() && above.constLast() >= level)
+            above.removeLast();
+        if (level > (above.isEmpty() ? 0 : above.constLast() + 1) && !result.tooDeep)
             result.tooDeep = line.number;
-        before = std::min(level, before + 1);
-        result.lines.append({before, line.name, line.number});
+        result.lines.append({int(above.size()), line.name, line.number});
+        above.append(level);
     }
     return result;
 }

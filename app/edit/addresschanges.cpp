@@ -149,6 +149,21 @@ QList<AddressChanges::Proposal> AddressChanges::judged(const QList<Proposal> &gi
         else
             wanted.insert(proposal.id, proposal.after.toCaseFolded());
     }
+    // How many have an address once all of this is done.
+    QHash<std::pair<domain::CounterpartyId, QString>, int> having;
+    QSet<domain::CounterpartyId> counted;
+    for (const Proposal &proposal : std::as_const(proposals)) {
+        const ContactBook::Entry *of = m_section.book().find(proposal.id);
+        if (!of || counted.contains(of->contact.counterparty))
+            continue;
+        counted.insert(of->contact.counterparty);
+        for (const ContactBook::Entry &entry : m_section.book().entries(of->contact.counterparty)) {
+            if (!entry.doomed)
+                ++having[{entry.contact.counterparty,
+                          wanted.value(entry.contact.id,
+                                       entry.contact.emailId.trimmed().toCaseFolded())}];
+        }
+    }
     // One that is refused keeps its address, which may refuse another.
     for (bool again = true; again;) {
         again = false;
@@ -156,18 +171,13 @@ QList<AddressChanges::Proposal> AddressChanges::judged(const QList<Proposal> &gi
             if (!proposal.isGood())
                 continue;
             const Contact &contact = m_section.book().find(proposal.id)->contact;
-            const auto &others = m_section.book().entries(contact.counterparty);
             const QString mine = wanted.value(proposal.id);
-            const bool taken = std::any_of(others.cbegin(), others.cend(), [&](const auto &entry) {
-                return entry.contact.id != proposal.id && !entry.doomed
-                       && wanted.value(entry.contact.id,
-                                       entry.contact.emailId.trimmed().toCaseFolded())
-                              == mine;
-            });
-            if (!taken)
+            if (having.value({contact.counterparty, mine}) <= 1)
                 continue;
             proposal.problem = Problem::Taken;
             wanted.remove(proposal.id);
+            --having[{contact.counterparty, mine}];
+            ++having[{contact.counterparty, contact.emailId.trimmed().toCaseFolded()}];
             again = true;
         }
     }

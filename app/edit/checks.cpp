@@ -161,16 +161,21 @@ QList<Checks::Hint> Checks::contacts() const
 {
     const ContactSection &section = m_workspace.contacts();
     QList<Hint> hints;
-    for (const AddressChanges::Proposal &proposal : AddressChanges(m_workspace).tidy())
+    for (const AddressChanges::Proposal &proposal : AddressChanges(m_workspace).tidy()) {
+        // Nobody can set those right that Zoho no longer processes.
+        if (section.lock(proposal.id) == ContactSection::Lock::Stopped)
+            continue;
         hints.append({Kind::UntidyAddress,
                       {ContactSection::ref(proposal.id)},
                       proposal.after,
                       0,
                       proposal.isGood()});
+    }
     for (const domain::Counterparty &counterparty : section.counterparties()) {
         for (const domain::ContactBook::Entry &entry : section.book().entries(counterparty.id)) {
             const QString tidy = entry.contact.displayName.simplified();
-            if (!entry.doomed && tidy != entry.contact.displayName && !tidy.isEmpty())
+            if (!entry.doomed && !entry.contact.isStopped() && tidy != entry.contact.displayName
+                && !tidy.isEmpty())
                 hints.append({Kind::UntidyContact,
                               {ContactSection::ref(entry.id())},
                               tidy,
@@ -210,11 +215,33 @@ bool Checks::fixesTogether(Kind kind)
     return false;
 }
 
+// The hints may be older than what was read last.
+bool Checks::isStillThere(const ObjectRef &ref) const
+{
+    switch (ref.kind) {
+    case domain::ObjectKind::Role:
+        return m_workspace.roles().lock({ref.id}) == RoleSection::Lock::None;
+    case domain::ObjectKind::ContactRole:
+        return m_workspace.contactRoles().lock({ref.id}) == ContactRoleSection::Lock::None;
+    case domain::ObjectKind::Contact:
+        return m_workspace.contacts().lock({ref.id}) == ContactSection::Lock::None;
+    case domain::ObjectKind::Counterparty:
+    case domain::ObjectKind::ContactRoleOrder:
+        break;
+    }
+    return false;
+}
+
 bool Checks::rename(const QList<Hint> &hints, const QString &step)
 {
     QList<EditBuffer::Replacement> wanted;
+    QSet<QString> given; // two that are tidied may come out alike
     for (const Hint &hint : hints) {
         const ObjectRef &ref = hint.objects.first();
+        const bool isUnique = ref.kind != domain::ObjectKind::Contact;
+        if (!isStillThere(ref) || (isUnique && given.contains(hint.after.toCaseFolded())))
+            continue;
+        given.insert(hint.after.toCaseFolded());
         for (const Section *section : m_workspace.sections()) {
             if (!section->covers(ref.kind))
                 continue;

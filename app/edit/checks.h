@@ -56,6 +56,7 @@ public:
     bool fix(const QList<Hint> &hints, const QString &step);
 
 private:
+    bool isStillThere(const domain::ObjectRef &ref) const;
     bool rename(const QList<Hint> &hints, const QString &step);
     bool remove(const Hint &hint);
 

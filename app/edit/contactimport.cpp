@@ -32,6 +32,9 @@ using Column = ContactImport::Column;
 // A contact's address is looked for at one counterparty, or at all of them.
 using AddressAt = std::pair<CounterpartyId, QString>;
 
+// Each costs a comparison with every name; whoever has chosen a wrong column has thousands.
+constexpr qsizetype mostSuggestions = 200;
+
 QString foldedAddress(const QString &address)
 {
     return address.trimmed().toCaseFolded();
@@ -47,7 +50,7 @@ Column columnOf(const QString &header)
                 words.insert(domain::nameSkeleton(name), column);
         };
         using namespace Qt::StringLiterals;
-        add(Column::Email, {u"email"_s, u"emailaddress"_s, u"emailid"_s, u"mail"_s, u"address"_s,
+        add(Column::Email, {u"email"_s, u"emailaddress"_s, u"emailid"_s, u"mail"_s,
                             u"contactemail"_s, u"useremail"_s});
         add(Column::Name, {u"name"_s, u"displayname"_s, u"fullname"_s, u"contact"_s,
                            u"contactname"_s, u"person"_s});
@@ -81,6 +84,8 @@ struct ContactImport::Index
     QMultiHash<QString, ContactId> anywhere; // by address
     QHash<QString, CounterpartyId> counterparties; // by folded name and by API name
     QStringList names; // of the counterparties, in their order
+    bool isAnyUnread = false;
+    mutable QHash<QString, CounterpartyId> suggestions; // for unknown names; empty: none is near
 };
 
 ContactImport::ContactImport(Workspace &workspace)
@@ -181,6 +186,8 @@ ContactImport::Index ContactImport::index() const
     for (const Counterparty &counterparty : m_section.counterparties()) {
         index.counterparties.insert(folded(counterparty.name), counterparty.id);
         index.names.append(counterparty.name);
+        index.isAnyUnread = index.isAnyUnread
+                            || m_section.contactsState(counterparty.id) != Section::State::Ready;
         for (const ContactBook::Entry &entry : m_section.book().entries(counterparty.id)) {
             const QString address = foldedAddress(entry.contact.emailId);
             // Of two that have one address the one that lives is meant.
@@ -188,9 +195,10 @@ ContactImport::Index ContactImport::index() const
             if (index.atCounterparty.contains(at) && (entry.doomed || entry.contact.isStopped()))
                 continue;
             index.atCounterparty.insert(at, entry.id());
-            index.anywhere.insert(address, entry.id());
         }
     }
+    for (auto it = index.atCounterparty.cbegin(); it != index.atCounterparty.cend(); ++it)
+        index.anywhere.insert(it.key().second, it.value());
     // A name in the API stands back behind a name: people write the one that they know.
     for (const Counterparty &counterparty : m_section.counterparties()) {
         const QString key = folded(counterparty.id.value);
@@ -250,7 +258,7 @@ ContactImport::Row ContactImport::compared(const Source &source, qsizetype at,
             row.counterpartyName = cell.simplified();
             break;
         case Column::Id:
-            given.id = ContactId{cell};
+            given.id = {m_workspace.ids().localId(domain::ObjectKind::Contact, cell)};
             break;
         case Column::JobTitle:
             given.jobTitle = cell;
@@ -279,9 +287,15 @@ ContactImport::Row ContactImport::compared(const Source &source, qsizetype at,
         const QString name = folded(row.counterpartyName);
         given.counterparty = source.meant.value(name, index.counterparties.value(name));
         if (given.counterparty.isEmpty()) {
-            const qsizetype near = domain::nearestName(index.names, row.counterpartyName);
-            if (near >= 0)
-                row.suggestion = m_section.counterparties().at(near).id;
+            const auto known = index.suggestions.constFind(name);
+            if (known != index.suggestions.cend()) {
+                row.suggestion = *known;
+            } else if (index.suggestions.size() < mostSuggestions) {
+                const qsizetype near = domain::nearestName(index.names, row.counterpartyName);
+                if (near >= 0)
+                    row.suggestion = m_section.counterparties().at(near).id;
+                index.suggestions.insert(name, row.suggestion);
+            }
             return fail(Problem::UnknownCounterparty);
         }
     }
@@ -289,6 +303,9 @@ ContactImport::Row ContactImport::compared(const Source &source, qsizetype at,
     if (!given.counterparty.isEmpty()
         && m_section.contactsState(given.counterparty) != Section::State::Ready
         && m_section.book().entries(given.counterparty).isEmpty())
+        return fail(Problem::Unread);
+    // Without a counterparty the address may be anybody's, and all have to be known.
+    if (given.counterparty.isEmpty() && index.isAnyUnread)
         return fail(Problem::Unread);
 
     findContact(row, given, index);
@@ -417,15 +434,17 @@ QList<CounterpartyId> ContactImport::unread(const Source &source) const
 {
     const Index index = this->index();
     QSet<CounterpartyId> wanted;
+    bool wantsAll = false; // one without a counterparty is looked for at all of them
     const qsizetype column = source.columns.indexOf(Column::Counterparty);
     for (const QStringList &row : source.rows) {
         const QString name = folded(column < 0 ? QString() : row.value(column));
+        wantsAll = wantsAll || (name.isEmpty() && source.otherwise.isEmpty());
         wanted.insert(name.isEmpty() ? source.otherwise
                                      : source.meant.value(name, index.counterparties.value(name)));
     }
     QList<CounterpartyId> unread;
     for (const Counterparty &counterparty : m_section.counterparties()) {
-        if (wanted.contains(counterparty.id)
+        if ((wantsAll || wanted.contains(counterparty.id))
             && m_section.contactsState(counterparty.id) != Section::State::Ready)
             unread.append(counterparty.id);
     }
@@ -478,7 +497,9 @@ QList<QStringList> ContactImport::table(const QList<ContactId> &ids) const
         const Counterparty *company = m_section.counterparty(contact.counterparty);
         rows.append({company ? company->name : contact.counterparty.value, contact.displayName,
                      contact.emailId, contact.jobTitle, contact.phoneNumber,
-                     m_section.baseline(id) ? id.value : QString()});
+                     m_section.baseline(id) && !entry->contact.isStopped()
+                         ? m_workspace.ids().serverId(domain::ObjectKind::Contact, id.value)
+                         : QString()});
     }
     return rows;
 }

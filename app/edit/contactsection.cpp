@@ -197,7 +197,10 @@ NameProblem ContactSection::problem(const CounterpartyId &counterparty, const Co
             && domain::sameName(entry.contact.emailId, wanted))
             return NameProblem::Taken;
     }
-    return NameProblem::None;
+    // One that Zoho no longer processes keeps its address from others, but for whoever has it.
+    const Contact *server = baseline(id);
+    const bool isOwn = server && domain::sameName(server->emailId, wanted);
+    return !isOwn && isHeldByStopped(counterparty, wanted) ? NameProblem::Taken : NameProblem::None;
 }
 
 bool ContactSection::setField(const ContactId &id, Field field, const QString &value)

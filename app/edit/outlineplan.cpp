@@ -127,7 +127,7 @@ void OutlinePlan::compare(const QList<Line> &lines)
                 difference.problem = Problem::TreeLocked;
             m_differences.append(difference);
         }
-        if (line.name != node->role.name) {
+        if (line.name != node->role.name.trimmed()) { // a line has no spaces around its name
             Difference rename{Kind::Rename,  at, id, line.name, node->role.name, line.name,
                               Problem::None, {}};
             if (locked)

@@ -217,9 +217,12 @@ void RoleBulk::checkSuperiors(QList<Checked> &checked) const
             each.problem = Problem::TreeLocked;
         } else {
             RoleId up = to->role.id;
-            while (!up.isEmpty() && up != each.wish.id)
+            QSet<RoleId> passed; // the server's own hierarchy may go round in a circle
+            while (!up.isEmpty() && up != each.wish.id && !passed.contains(up)) {
+                passed.insert(up);
                 up = superiors.value(up);
-            if (!up.isEmpty()) {
+            }
+            if (up == each.wish.id) {
                 each.problem = Problem::Circle;
             } else {
                 superiors.insert(each.wish.id, to->role.id);

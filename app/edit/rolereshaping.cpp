@@ -82,7 +82,7 @@ bool RoleReshaping::promote(const QList<RoleId> &ids)
         wanted);
 }
 
-RoleId RoleReshaping::siblingBefore(const RoleId &id, const QList<RoleId> &except) const
+RoleId RoleReshaping::siblingBefore(const RoleId &id, const QSet<RoleId> &except) const
 {
     const RoleTree::Node *node = m_tree.find(id);
     for (int row = node->row - 1; row >= 0; --row) {
@@ -99,9 +99,11 @@ RoleReshaping::Refusal RoleReshaping::refusalToDemote(const QList<RoleId> &ids) 
     if (plain != Refusal::None)
         return plain;
     const QList<RoleId> moved = m_section.uppermost(ids);
-    const bool nobody = std::any_of(moved.cbegin(), moved.cend(), [this, &ids](const RoleId &id) {
-        return siblingBefore(id, ids).isEmpty();
-    });
+    const QSet<RoleId> except(ids.cbegin(), ids.cend());
+    const bool nobody
+        = std::any_of(moved.cbegin(), moved.cend(), [this, &except](const RoleId &id) {
+              return siblingBefore(id, except).isEmpty();
+          });
     return nobody ? Refusal::NobodyBefore : Refusal::None;
 }
 
@@ -111,8 +113,9 @@ bool RoleReshaping::demote(const QList<RoleId> &ids)
         return false;
     QList<EditBuffer::Replacement> wanted;
     const QList<RoleId> moved = m_section.uppermost(ids);
+    const QSet<RoleId> except(ids.cbegin(), ids.cend());
     for (const RoleId &id : moved) {
-        const RoleId to = siblingBefore(id, ids);
+        const RoleId to = siblingBefore(id, except);
         wanted.append({RoleSection::ref(id),
                        m_section.withField(RoleSection::ref(id), Field::ReportingTo, to.value)});
     }
@@ -120,7 +123,7 @@ bool RoleReshaping::demote(const QList<RoleId> &ids)
         moved.size() == 1
             ? ReshapingWords::tr("Demote %1 below %2")
                   .arg(m_tree.find(moved.first())->role.name,
-                       m_tree.find(siblingBefore(moved.first(), ids))->role.name)
+                       m_tree.find(siblingBefore(moved.first(), except))->role.name)
             : ReshapingWords::tr("Demote %n role(s) by one level", nullptr, int(moved.size())),
         wanted);
 }
@@ -286,9 +289,11 @@ QList<domain::OutlineLine> RoleReshaping::outlineOf(const RoleTree &tree, const 
 {
     QList<domain::OutlineLine> lines;
     const auto tell = [&lines](const auto &self, const RoleTree::Node &node, int level) -> void {
-        lines.append({level, node.role.name, int(lines.size()) + 1});
+        // What goes is not copied; what is below it will be where it was.
+        if (!node.doomed)
+            lines.append({level, node.role.name, int(lines.size()) + 1});
         for (const auto &child : node.children)
-            self(self, *child, level + 1);
+            self(self, *child, node.doomed ? level : level + 1);
     };
     const QSet<RoleId> chosen(ids.cbegin(), ids.cend());
     // Down the tree, so that the order is the one that is seen.

@@ -70,7 +70,7 @@ public:
 private:
     Refusal refusalToMove(const QList<domain::RoleId> &ids) const; // at all
     domain::RoleId siblingBefore(const domain::RoleId &id,
-                                 const QList<domain::RoleId> &except) const;
+                                 const QSet<domain::RoleId> &except) const;
     // Takes the name.
     QString nameFor(const QString &proposal, QSet<QString> &taken) const;
     QSet<QString> takenNames() const;

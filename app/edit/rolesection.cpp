@@ -134,12 +134,14 @@ void RoleSection::setTreeLocked(bool locked)
 
 QList<RoleId> RoleSection::uppermost(const QList<RoleId> &ids) const
 {
+    const QSet<RoleId> chosen(ids.cbegin(), ids.cend());
     QList<RoleId> result;
     for (const RoleId &id : ids) {
-        const bool goesAlong = std::any_of(ids.cbegin(), ids.cend(), [&](const RoleId &other) {
-            return other != id && m_tree.isBelow(id, other);
-        });
-        if (!goesAlong)
+        const RoleTree::Node *node = m_tree.find(id);
+        const RoleTree::Node *above = node ? node->parent : nullptr;
+        while (above && !chosen.contains(above->role.id))
+            above = above->parent;
+        if (!above)
             result.append(id);
     }
     return result;

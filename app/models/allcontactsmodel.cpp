@@ -52,7 +52,13 @@ AllContactsModel::AllContactsModel(edit::Workspace &workspace, QObject *parent)
       m_cells(workspace), m_states(workspace, domain::ObjectKind::Contact)
 {
     m_soon.setSingleShot(true);
-    connect(&m_soon, &QTimer::timeout, this, &AllContactsModel::gather);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        // Rows that come and go would take away what is being typed.
+        if (m_isHeld && m_isHeld())
+            m_soon.start(pauseBetweenGatherings);
+        else
+            gather();
+    });
     follow();
     m_states.takeDifferences();
 }

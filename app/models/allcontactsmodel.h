@@ -15,6 +15,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
+
 namespace rw::edit {
 class ContactSection;
 class Workspace;
@@ -63,6 +65,9 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
+    // Whether new rows have to wait just now, as while somebody types in one.
+    void setHold(const std::function<bool()> &isHeld) { m_isHeld = isHeld; }
+
 signals:
     void gathered(); // after rows came, went or were sorted
     void editRefused(const rw::domain::ContactId &id, rw::domain::Field field,
@@ -96,6 +101,7 @@ private:
     QHash<domain::CounterpartyId, QList<Line>> m_lines;
     QList<domain::ContactId> m_rows;
     QHash<domain::ContactId, int> m_rowOf;
+    std::function<bool()> m_isHeld;
     QTimer m_soon;
     QStringList m_words;
     Shown m_shown = Shown::Everybody;

@@ -37,6 +37,7 @@ public:
     // A line that was unticked stays so.
     void setRows(const QList<edit::ContactImport::Row> &rows);
     void setSameShown(bool shown);
+    void forgetTicks() { m_unticked.clear(); } // of another table
     void tickAll(bool ticked);
     QList<edit::ContactImport::Row> ticked() const;
     int count(edit::ContactImport::Kind kind) const;

@@ -259,16 +259,7 @@ QModelIndex RoleTreeModel::Private::indexFor(const Node *node, int column) const
 
 QList<RoleId> RoleTreeModel::Private::uppermost(const QList<RoleId> &ids) const
 {
-    QList<RoleId> upper;
-    for (const RoleId &id : ids) {
-        const bool goesAlong
-            = std::any_of(ids.cbegin(), ids.cend(), [this, &id](const RoleId &other) {
-                  return other != id && tree.isBelow(id, other);
-              });
-        if (!goesAlong)
-            upper.append(id);
-    }
-    return upper;
+    return section.uppermost(ids);
 }
 
 bool RoleTreeModel::Private::isLockedForMove(const QList<RoleId> &ids, const RoleId &superior) const

@@ -56,7 +56,8 @@ QByteArray toWindows1252(const QString &text)
 
 std::optional<QString> decoded(const QByteArray &bytes, QStringConverter::Encoding encoding)
 {
-    QStringDecoder decoder(encoding); // leaves the byte order mark out
+    // Leaves the byte order mark out; a letter that is cut off at the end is an error.
+    QStringDecoder decoder(encoding, QStringConverter::Flag::Stateless);
     QString text = decoder.decode(bytes);
     if (decoder.hasError())
         return std::nullopt;

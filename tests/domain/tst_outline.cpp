@@ -35,6 +35,8 @@ void TestOutline::parses_data()
     QTest::newRow("left of the first line") << u"  A\nB\n  C"_s << u"0A 0B 0C"_s << 0;
     QTest::newRow("blank lines between") << u"A\n\n\tB"_s << u"0A 1B"_s << 0;
     QTest::newRow("two levels at once") << u"A\n\t\tB\n\tC"_s << u"0A 1B 1C"_s << 2;
+    QTest::newRow("two that are both too far in stay beside each other")
+        << u"A\n\t\t\tB\n\t\t\tC\n\tD"_s << u"0A 1B 1C 1D"_s << 2;
     QTest::newRow("spaces around names") << u"A  \n\tB\u00a0"_s << u"0A 1B"_s << 0;
 }
 

@@ -36,6 +36,7 @@ private slots:
     void namesThatLookAlike();
     void aManagerAboveAnswers();
     void strayedSpacesGoInOneStep();
+    void twoThatWouldBecomeOneAreNotBothTidied();
     void sequenceNumbers();
     void contactsAreTidied();
     void peopleWhoMayBeOne();
@@ -204,6 +205,23 @@ void TestChecks::strayedSpacesGoInOneStep()
     QVERIFY(m_open->read());
     for (const Hint &hint : of(checks().roles(7), Kind::UntidyRole))
         QCOMPARE(hint.canFix, hint.after == u"Chief Tech"_s);
+}
+
+void TestChecks::twoThatWouldBecomeOneAreNotBothTidied()
+{
+    m_open->serverRole(u"CFO"_s).name = u"Key  buyer"_s;
+    m_open->serverRole(u"CTO"_s).name = u"Key   buyer"_s;
+    QVERIFY(m_open->read());
+    const QList<Hint> untidy = of(checks().roles(7), Kind::UntidyRole);
+    QCOMPARE(untidy.size(), 2);
+    QVERIFY(checks().fix(untidy, u"Tidy"_s));
+    QCOMPARE(m_open->workspace->stagedCount(), 1);
+    // A hint that is older than what was read last does nothing.
+    m_open->workspace->undo();
+    QVERIFY(m_open->read());
+    Hint gone = untidy.first();
+    gone.objects = {RoleSection::ref({u"999"_s})};
+    QVERIFY(!checks().fix({gone}, u"Tidy"_s));
 }
 
 void TestChecks::sequenceNumbers()

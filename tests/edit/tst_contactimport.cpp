@@ -32,6 +32,7 @@ private slots:
     void compares();
     void aMisspeltCounterpartyHasASuggestion();
     void unreadCounterpartiesAreTold();
+    void withoutACounterpartyAllHaveToBeKnown();
     void twoWithOneAddressAreNotTwo();
     void leftOutRowsTakeTheirAddressesBack();
     void allOfItIsOneStep();
@@ -105,6 +106,9 @@ void TestContactImport::columns_data()
         << QList<QStringList>{{u"Mia Chen"_s, u"mia@abc.com"_s, u"Globex"_s, u"12"_s},
                               {u"Max Roe"_s, u"max@abc.com"_s, u"Globex"_s, u"13"_s}}
         << u"Name,E-mail,Counterparty,Not used"_s;
+    QTest::newRow("a postal address is no e-mail address")
+        << QList<QStringList>{{u"Name"_s, u"Company"_s, u"Address"_s, u"Email"_s}}
+        << u"Name,Counterparty,Not used,E-mail"_s;
     QTest::newRow("nothing") << QList<QStringList>{} << QString();
 }
 
@@ -231,6 +235,27 @@ void TestContactImport::unreadCounterpartiesAreTold()
     fresh.workspace->contacts().open(rw::testing::OpenWorkspace::globex());
     QTRY_VERIFY(import.unread(rows).isEmpty());
     QCOMPARE(int(import.compare(rows).first().kind), int(Kind::New));
+}
+
+void TestContactImport::withoutACounterpartyAllHaveToBeKnown()
+{
+    rw::testing::OpenWorkspace fresh;
+    QVERIFY(fresh.read());
+    ContactImport import(*fresh.workspace);
+    const ContactImport::Source rows = source({{u"hank@globex.com"_s, u"Henry"_s, {}}});
+    QCOMPARE(int(import.compare(rows).first().problem), int(Problem::Unread));
+    const QList<domain::CounterpartyId> unread = import.unread(rows);
+    QVERIFY(unread.contains(rw::testing::OpenWorkspace::globex()));
+    for (const domain::CounterpartyId &id : unread)
+        fresh.workspace->contacts().open(id);
+    QTRY_VERIFY(import.unread(rows).isEmpty());
+    QCOMPARE(told(import.compare(rows).first()), u"changed 304 Hank Scorpio>Henry"_s);
+    // A name that nobody has is a matter of its own, and costs no reading.
+    rw::testing::OpenWorkspace other;
+    QVERIFY(other.read());
+    QVERIFY(ContactImport(*other.workspace)
+                .unread(source({{u"a@b.com"_s, u"A"_s, u"Nobody Ltd"_s}}))
+                .isEmpty());
 }
 
 void TestContactImport::twoWithOneAddressAreNotTwo()

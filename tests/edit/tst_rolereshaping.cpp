@@ -33,6 +33,7 @@ private slots:
     void aCloneHasNamesOfItsOwn();
     void aLongNameIsCutToMakeRoomForTheNumber();
     void aBranchAsText();
+    void whatGoesIsNotCopied();
     void withoutTheRightNothingIsMade();
 
 private:
@@ -270,6 +271,14 @@ void TestRoleReshaping::aBranchAsText()
         m_open->workspace->roles().tree(), roles(u"Inside Sales,CFO,VP Sales"_s)));
     QCOMPARE(text, u"CFO\n\tAccountant\nVP Sales\n\tField Sales\n\tInside Sales\n"_s);
     QCOMPARE(domain::formatOutline(domain::parseOutline(text).lines), text);
+}
+
+void TestRoleReshaping::whatGoesIsNotCopied()
+{
+    RoleSection &section = m_open->workspace->roles();
+    QVERIFY(section.remove({{m_open->role(u"Accountant"_s)}, m_open->role(u"CFO"_s), {}}));
+    const auto lines = RoleReshaping::outlineOf(section.tree(), {m_open->role(u"CFO"_s)});
+    QCOMPARE(domain::formatOutline(lines), u"CFO\n"_s);
 }
 
 void TestRoleReshaping::withoutTheRightNothingIsMade()

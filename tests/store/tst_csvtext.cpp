@@ -119,6 +119,8 @@ void TestCsvText::encodings_data()
     QTest::newRow("UTF-8") << "N,E\nRen\xc3\xa9,x"_ba << Encoding::Utf8 << rene;
     QTest::newRow("UTF-8 with its mark, which is no part of the first cell")
         << "\xef\xbb\xbfN,E\nRen\xc3\xa9,x"_ba << Encoding::Utf8WithBom << rene;
+    QTest::newRow("Windows-1252 whose one such letter is the last")
+        << "N,E\nx,y\nz,Andr\xe9"_ba << Encoding::Windows1252 << u"x"_s;
     QTest::newRow("UTF-16 as Excel's Unicode text")
         << "\xff\xfeN\0,\0E\0\n\0R\0e\0n\0\xe9\0,\0x\0"_ba << Encoding::Utf16LittleEndian << rene;
     QTest::newRow("UTF-16 the other way round")

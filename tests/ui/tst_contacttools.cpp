@@ -41,6 +41,8 @@ private slots:
     void anAddressMustBeThereAndTheNewOneFree();
     void tidyingSaysWhenThereIsNothing();
     void mergesThoseThatAreSelected();
+    void mergingOutlivesADeletionByOthers();
+    void whatWasUntickedStaysSo();
     void mergingSaysWhyItCannot();
     void duplicatesAreMergedFromTheirList();
 
@@ -242,6 +244,38 @@ void TestContactTools::mergesThoseThatAreSelected()
     QVERIFY(section().book().find({u"310"_s})->doomed);
     m_open->workspace->undo();
     QCOMPARE(m_open->workspace->stagedCount(), 0);
+}
+
+void TestContactTools::mergingOutlivesADeletionByOthers()
+{
+    add(m_open->abc(), u"310"_s, u"I. Walker"_s, u"walker@abc.com"_s, u"CFO"_s);
+    QVERIFY(open());
+    select({u"302"_s, u"310"_s});
+    tool(u"Merge selected…"_s)->trigger();
+    QVERIFY(m_pane->findChild<MergeDialog *>());
+    auto &contacts = m_open->server.contacts[m_open->abc()];
+    contacts.removeIf([](const domain::Contact &each) { return each.id.value == u"310"_s; });
+    QVERIFY(m_open->read());
+    find<QComboBox>("mergedAddress")->setCurrentText(u"new@abc.com"_s);
+    find<QComboBox>("stays")->setCurrentIndex(1);
+    find<QComboBox>("stays")->setCurrentIndex(0);
+    QVERIFY(!find<QPushButton>("addToPlan")->isEnabled());
+}
+
+void TestContactTools::whatWasUntickedStaysSo()
+{
+    QVERIFY(open());
+    tool(u"Replace domain…"_s)->trigger();
+    find<QComboBox>("replaceFrom")->setCurrentText(u"abc.com"_s);
+    find<QLineEdit>("replaceTo")->setText(u"new.com"_s);
+    row("addressChanges", u"Ian Walker"_s)->setCheckState(0, Qt::Unchecked);
+    find<QPushButton>("readAll")->click(); // more comes, of others
+    QTRY_VERIFY(!find<QWidget>("readAllNotice")->isVisible());
+    QTRY_COMPARE(row("addressChanges", u"Ian Walker"_s)->checkState(0), Qt::Unchecked);
+    QCOMPARE(row("addressChanges", u"Debby Renolds"_s)->checkState(0), Qt::Checked);
+    // Another question is another list.
+    find<QLineEdit>("replaceTo")->setText(u"newer.com"_s);
+    QCOMPARE(row("addressChanges", u"Ian Walker"_s)->checkState(0), Qt::Checked);
 }
 
 void TestContactTools::mergingSaysWhyItCannot()

@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QMainWindow>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
 #include <QTreeView>
@@ -39,7 +40,10 @@ private slots:
     void escapeLeavesTheText();
     void whatIsTypedOutlivesOtherSteps();
     void pastedLinesAreIndentedWhereTheyGo();
+    void wholeLinesGoBeforeTheLine();
     void leavingTakesWhatIsTyped();
+    void anotherViewTakesWhatIsTyped();
+    void spacesOfTheServerAreNoRenames();
     void theLineIsTheSelectedRole();
     void controlsAreNamed();
 
@@ -224,6 +228,53 @@ void TestOutlineView::leavingTakesWhatIsTyped()
     QTest::keyClicks(&text(), u" now"_s);
     QVERIFY(m_pane->commitEditors()); // as before an apply
     QCOMPARE(superiorOf(u"CTO now"_s), u"CEO"_s);
+}
+
+// As they are when lines are cut and put elsewhere.
+void TestOutlineView::wholeLinesGoBeforeTheLine()
+{
+    go(u"CTO"_s);
+    QTest::keyClick(&text(), Qt::Key_Home);
+    QApplication::clipboard()->setText(u"\tResearch\n\t\tLab\n"_s);
+    QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(differences(),
+             QStringList({u"Research: new, under CEO"_s, u"Lab: new, under Research"_s}));
+    go(u"CTO"_s);
+    QCOMPARE(text().currentRole(), m_open->role(u"CTO"_s)); // and the line is its role still
+}
+
+// Nobody sees a text that is hidden: it would undo what is done elsewhere meanwhile.
+void TestOutlineView::anotherViewTakesWhatIsTyped()
+{
+    auto *choice = m_pane->findChild<QComboBox *>(u"roleView"_s);
+    go(u"CTO"_s);
+    QTest::keyClicks(&text(), u" now"_s);
+    choice->setCurrentIndex(0);
+    QCOMPARE(superiorOf(u"CTO now"_s), u"CEO"_s);
+    QCOMPARE(choice->currentIndex(), 0);
+    // What cannot be taken stays in front, and why is said.
+    choice->setCurrentIndex(choice->findText(u"Outline"_s));
+    go(u"CFO"_s);
+    text().selectAll();
+    QTest::keyClick(&text(), Qt::Key_End);
+    go(u"CFO"_s);
+    for (int letter = 0; letter < 3; ++letter)
+        QTest::keyClick(&text(), Qt::Key_Backspace);
+    QTest::keyClicks(&text(), u"COO"_s);
+    QSignalSpy said(m_pane, &Pane::statusMessage);
+    choice->setCurrentIndex(0);
+    QCOMPARE(choice->currentText(), u"Outline"_s);
+    QVERIFY(view()->isVisible());
+    QCOMPARE(said.size(), 1);
+}
+
+void TestOutlineView::spacesOfTheServerAreNoRenames()
+{
+    m_open->serverRole(u"CFO"_s).name = u"CFO "_s;
+    QVERIFY(m_open->read());
+    go(u"CTO"_s);
+    QTest::keyClicks(&text(), u" now"_s);
+    QCOMPARE(differences(), QStringList{u"CTO now: renamed from CTO"_s});
 }
 
 void TestOutlineView::theLineIsTheSelectedRole()

@@ -10,6 +10,9 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -39,6 +42,8 @@ private slots:
     void aTakenNameIsNotStaged();
     void undoGoesToTheWindowOnceTaken();
     void theDescriptionIsCounted();
+    void lookingAtADescriptionIsNoEdit_data();
+    void lookingAtADescriptionIsNoEdit();
     void anotherSuperiorIsFoundByTyping();
     void theTopRoleReportsToNobody();
     void aChangedFieldSaysWhatItWas();
@@ -224,6 +229,35 @@ void TestRoleForm::theDescriptionIsCounted()
     QCOMPARE(live->workspace->stagedCount(), 0);
     QTest::keyClick(description, Qt::Key_Tab);
     QVERIFY(!description->hasFocus());
+}
+
+void TestRoleForm::lookingAtADescriptionIsNoEdit_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("lines that end as on Windows") << u"one\r\ntwo"_s;
+    QTest::newRow("a space without a break") << u"one\u00a0two"_s;
+    QTest::newRow("a line separator") << u"one\u2028two"_s;
+}
+
+// The control gives these characters back as others.
+void TestRoleForm::lookingAtADescriptionIsNoEdit()
+{
+    QFETCH(QString, text);
+    const domain::RoleId id = live->role(u"Inside Sales"_s);
+    const QJsonObject role{{u"id"_s, id.value}, {u"description"_s, text}};
+    live->colleagueSends(u"PUT"_s, u"/crm/v8/settings/roles"_s,
+                         QJsonDocument(QJsonObject{{u"roles"_s, QJsonArray{role}}}).toJson());
+    live->reread();
+    select(u"Inside Sales"_s);
+    QVERIFY(pane->commitEditors());
+    select(u"Field Sales"_s);
+    QCOMPARE(live->workspace->stagedCount(), 0);
+    select(u"Inside Sales"_s);
+    pane->findChild<QPlainTextEdit *>()->setFocus();
+    pane->findChild<QPlainTextEdit *>()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(pane->findChild<QPlainTextEdit *>(), u"!"_s);
+    QVERIFY(pane->commitEditors());
+    QCOMPARE(live->workspace->stagedCount(), 1);
 }
 
 void TestRoleForm::anotherSuperiorIsFoundByTyping()

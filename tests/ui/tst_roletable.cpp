@@ -38,6 +38,7 @@ private slots:
     void whatIsSelectedIsSelectedInTheTree();
     void aCellIsEditedInPlace();
     void aColumnIsPasted();
+    void rolesThatWereCutAreMoved();
     void oneCellIntoAllThatAreSelected();
     void whatCannotBePastedIsShownFirst();
     void rowsBeyondTheLastAreTold();
@@ -160,6 +161,18 @@ void TestRoleTable::aColumnIsPasted()
     QCOMPARE(text(u"CTO"_s, RoleTableModel::DescriptionColumn), u"Builds"_s);
     m_open->workspace->undo(); // one step
     QCOMPARE(m_open->workspace->stagedCount(), 0);
+}
+
+void TestRoleTable::rolesThatWereCutAreMoved()
+{
+    select(cell(u"Accountant"_s, 0), cell(u"Accountant"_s, 0));
+    QTest::keyClick(table(), Qt::Key_X, Qt::ControlModifier);
+    select(cell(u"CTO"_s, RoleTableModel::DescriptionColumn),
+           cell(u"CTO"_s, RoleTableModel::DescriptionColumn));
+    QTest::keyClick(table(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(text(u"CTO"_s, RoleTableModel::DescriptionColumn), QString());
+    const auto *moved = m_open->workspace->roles().tree().findByName(u"Accountant"_s);
+    QCOMPARE(moved->parent->role.name, u"CTO"_s);
 }
 
 void TestRoleTable::oneCellIntoAllThatAreSelected()

@@ -233,9 +233,12 @@ void ChecksPane::look()
 
 void ChecksPane::showState()
 {
+    const QList<edit::Section *> sections = m_workspace.sections();
     if (m_model->rowCount() > 0)
         m_page->showList();
-    else if (m_workspace.roles().tree().top())
+    else if (std::any_of(sections.cbegin(), sections.cend(), [](const edit::Section *section) {
+                 return section->state() == edit::Section::State::Ready;
+             }))
         m_page->showWords(tr("Nothing to be set right"),
                           tr("Roles, contact roles and the contacts that are read look well."));
     else

@@ -58,11 +58,22 @@ AddressDialog::AddressDialog(edit::Workspace &workspace, Mode mode,
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(nameOfStep());
     arrange();
-    connect(m_from, &QComboBox::currentTextChanged, this, &AddressDialog::look);
-    connect(m_to, &QLineEdit::textChanged, this, &AddressDialog::look);
-    connect(m_selectedOnly, &QCheckBox::toggled, this, &AddressDialog::look);
-    connect(m_notice, &ReadAllNotice::readMore, this, &AddressDialog::look);
+    connect(m_from, &QComboBox::currentTextChanged, this, &AddressDialog::lookAnew);
+    connect(m_to, &QLineEdit::textChanged, this, &AddressDialog::lookAnew);
+    connect(m_selectedOnly, &QCheckBox::toggled, this, &AddressDialog::lookAnew);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(250);
+    connect(&m_soon, &QTimer::timeout, this, &AddressDialog::look);
+    connect(m_notice, &ReadAllNotice::readMore, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
     connect(m_list, &QTreeWidget::itemChanged, this, &AddressDialog::showCount);
+    // The space bar ticks in the column of the ticks, and nobody sees in which one they are.
+    connect(m_list, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
+        if (item)
+            m_list->setCurrentItem(item, PersonColumn);
+    });
     look();
     if (mode == Mode::Tidy)
         m_list->setFocus();
@@ -163,8 +174,20 @@ QString AddressDialog::step() const
     return nameOfStep();
 }
 
+void AddressDialog::lookAnew()
+{
+    m_list->clear();
+    look();
+}
+
 void AddressDialog::look()
 {
+    QSet<domain::ContactId> unticked;
+    for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
+        if (m_proposals.at(row).isGood()
+            && m_list->topLevelItem(row)->checkState(PersonColumn) == Qt::Unchecked)
+            unticked.insert(m_proposals.at(row).id);
+    }
     const AddressChanges changes(m_workspace);
     const QList<domain::ContactId> among
         = m_selectedOnly->isChecked() ? m_selected : QList<domain::ContactId>();
@@ -193,7 +216,9 @@ void AddressDialog::look()
             m_list, {contact.displayName, company ? company->name : QString(), proposal.before,
                      problem.isEmpty() ? proposal.after : problem});
         item->setToolTip(NewColumn, item->text(NewColumn));
-        item->setCheckState(PersonColumn, proposal.isGood() ? Qt::Checked : Qt::Unchecked);
+        item->setCheckState(PersonColumn, proposal.isGood() && !unticked.contains(proposal.id)
+                                              ? Qt::Checked
+                                              : Qt::Unchecked);
         if (proposal.isGood())
             continue;
         item->setFlags(item->flags() & ~(Qt::ItemIsUserCheckable | Qt::ItemIsEnabled));

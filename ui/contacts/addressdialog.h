@@ -6,6 +6,7 @@
 #include "edit/addresschanges.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
@@ -39,7 +40,8 @@ public:
 
 private:
     void arrange();
-    void look();
+    void look(); // what was unticked stays so
+    void lookAnew();
     void showCount();
     void tickAll(bool ticked);
     QString whyNothing() const;
@@ -49,6 +51,7 @@ private:
     const Mode m_mode;
     const QList<domain::ContactId> m_selected;
     QList<edit::AddressChanges::Proposal> m_proposals;
+    QTimer m_soon; // readings that come at once are one
     ReadAllNotice *m_notice;
     QComboBox *m_from;
     QLineEdit *m_to;

@@ -62,6 +62,7 @@ AllContactsView::AllContactsView(edit::Workspace &workspace, QWidget *parent)
     column->addWidget(m_notice);
     column->addWidget(m_page, 1);
 
+    m_model->setHold([this] { return m_table->isEditing(); });
     connect(m_filter, &FilterField::textChanged, this, &AllContactsView::search);
     connect(m_shown, &QComboBox::currentIndexChanged, this, &AllContactsView::search);
     connect(m_page, &StatePage::buttonClicked, this, &AllContactsView::clearFilter);

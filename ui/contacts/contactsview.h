@@ -26,6 +26,7 @@ public:
     };
     // The model can sort; by the first column at first. The last column takes what is left.
     void setContacts(QAbstractItemModel *model, const QList<Width> &widths, int changeColumn);
+    bool isEditing() const { return state() == EditingState; }
     bool commitOpenEditor();
     QList<domain::ContactId> chosen() const;
 

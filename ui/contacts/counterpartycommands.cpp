@@ -52,7 +52,10 @@ void ContactsPane::Private::showCompanyActions()
 {
     const edit::CounterpartyDirectory &directory = section.directory();
     const QString none
-        = shown.isEmpty() ? ContactsPane::tr("Select a counterparty first.") : QString();
+        = counterparty().isEmpty()
+              ? (showsAll() ? ContactsPane::tr("Select a contact of the counterparty first.")
+                            : ContactsPane::tr("Select a counterparty first."))
+              : QString();
     setAvailable(companyAction, {});
     setAvailable(createCompany, section.access().create
                                     ? QString()
@@ -61,7 +64,7 @@ void ContactsPane::Private::showCompanyActions()
     // What cannot be changed can still be looked at.
     setAvailable(editCompany, none);
     setAvailable(revertCompany, !none.isEmpty() ? none
-                                : workspace.buffer().find(directory.ref(shown))
+                                : workspace.buffer().find(directory.ref(counterparty()))
                                     ? QString()
                                     : ContactsPane::tr("Nothing is changed in the counterparty."));
 }
@@ -73,8 +76,8 @@ void ContactsPane::Private::askForNewCompany()
 
 void ContactsPane::Private::askForCompany()
 {
-    if (!shown.isEmpty())
-        openCompany(shown);
+    if (!counterparty().isEmpty())
+        openCompany(counterparty());
 }
 
 void ContactsPane::Private::openCompany(const CounterpartyId &id)
@@ -98,8 +101,8 @@ void ContactsPane::Private::openCompany(const CounterpartyId &id)
 
 void ContactsPane::Private::revertOfCompany()
 {
-    if (!shown.isEmpty())
-        workspace.revert({section.directory().ref(shown)});
+    if (!counterparty().isEmpty())
+        workspace.revert({section.directory().ref(counterparty())});
 }
 
 // Type and place in a line: "customer · Chennai, TN, India (IN) · www.example.com".

@@ -190,6 +190,8 @@ void CounterpartyDialog::fillTypes(const QList<CounterpartyType> &types)
     }
     if (!chosen.isEmpty())
         choose(m_type, chosen, chosen);
+    else if (!isNew())
+        m_type->setCurrentIndex(-1); // the server told none, and nobody has chosen one
 }
 
 void CounterpartyDialog::fillCountries()
@@ -283,7 +285,7 @@ void CounterpartyDialog::check()
     const bool isWhole = !isNew()
                          || (!wanted.name.isEmpty() && !wanted.firstContact.isEmpty()
                              && !wanted.firstEmail.isEmpty());
-    m_accept->setEnabled(against.isEmpty() && isWhole && !wanted.type.isEmpty()
+    m_accept->setEnabled(against.isEmpty() && isWhole && (!isNew() || !wanted.type.isEmpty())
                          && (m_counterparty.id.isEmpty() || wanted != m_counterparty));
 }
 

@@ -63,8 +63,15 @@ DuplicatesDialog::DuplicatesDialog(edit::Workspace &workspace, QWidget *parent)
         if (currentGroup() >= 0)
             emit mergeWanted(m_groups.at(currentGroup()).contacts);
     });
-    connect(notice, &ReadAllNotice::readMore, this, &DuplicatesDialog::look);
-    connect(&workspace, &edit::Workspace::changesChanged, this, &DuplicatesDialog::look);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(250);
+    connect(&m_soon, &QTimer::timeout, this, &DuplicatesDialog::look);
+    connect(notice, &ReadAllNotice::readMore, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
+    // What is merged or changed goes at once, what is being read in between does not.
+    connect(&workspace, &edit::Workspace::stepsChanged, this, &DuplicatesDialog::look);
     look();
     m_list->setFocus();
 }

@@ -6,6 +6,7 @@
 #include "edit/contactmerge.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QLabel;
 class QPushButton;
@@ -41,6 +42,7 @@ private:
     QLabel *m_words;
     QPushButton *m_go;
     QPushButton *m_merge;
+    QTimer m_soon; // readings that come at once are one
 };
 
 } // namespace rw::ui

@@ -49,7 +49,10 @@ ImportDialog::ImportDialog(edit::Workspace &workspace, const domain::Counterpart
     column->addWidget(buttons);
     resize(fontMetrics().horizontalAdvance(u'0') * 136, fontMetrics().height() * 34);
 
-    connect(m_source, &ImportSource::changed, this, &ImportDialog::showState);
+    connect(m_source, &ImportSource::changed, this, [this] {
+        m_rows->forgetTicks(); // they were those of other lines
+        showState();
+    });
     connect(m_back, &QPushButton::clicked, this, [this] { showPage(0); });
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::check);
     connect(m_add, &QPushButton::clicked, this, &ImportDialog::take);
@@ -60,7 +63,7 @@ ImportDialog::ImportDialog(edit::Workspace &workspace, const domain::Counterpart
     m_soon.setInterval(100);
     connect(&m_soon, &QTimer::timeout, this, &ImportDialog::compare);
     const auto compareSoon = [this] {
-        if (m_pages->currentIndex() == 1)
+        if (m_pages->currentIndex() == 1 && !m_soon.isActive())
             m_soon.start();
     };
     connect(&workspace.contacts(), &edit::ContactSection::contactsStateChanged, this, compareSoon);
@@ -122,7 +125,12 @@ QWidget *ImportDialog::checkPage()
     connect(m_same, &QCheckBox::toggled, m_rows, &ImportRowsModel::setSameShown);
     connect(m_rows, &ImportRowsModel::ticksChanged, this, &ImportDialog::showState);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &ImportDialog::showState);
+            [this](const QModelIndex &current) {
+                // The space bar ticks where the ticks are, whichever column was clicked.
+                if (current.isValid() && current.column() != ImportRowsModel::LineColumn)
+                    m_list->setCurrentIndex(current.siblingAtColumn(ImportRowsModel::LineColumn));
+                showSuggestion();
+            });
     return page;
 }
 
@@ -165,11 +173,18 @@ void ImportDialog::compare()
 {
     ContactImport::Source source = m_source->source();
     source.meant = m_meant;
-    const QPersistentModelIndex current = m_list->currentIndex();
-    const int row = current.row();
+    const ContactImport::Row *current = m_rows->rowAt(m_list->currentIndex());
+    const int line = current ? current->line : -1;
+    const int row = m_list->currentIndex().row();
     m_rows->setRows(ContactImport(m_workspace).compare(source));
+    // Rows above may be without a difference now and gone: the same line stays current.
+    int again = qMin(row, m_rows->rowCount() - 1);
+    for (int at = 0; at < m_rows->rowCount(); ++at) {
+        if (m_rows->rowAt(m_rows->index(at, 0))->line == line)
+            again = at;
+    }
     if (row >= 0 && m_rows->rowCount() > 0)
-        m_list->setCurrentIndex(m_rows->index(qMin(row, m_rows->rowCount() - 1), 0));
+        m_list->setCurrentIndex(m_rows->index(again, 0));
     showState();
 }
 
@@ -213,23 +228,40 @@ void ImportDialog::showState()
                     "contact.",
                     nullptr, locked);
     m_notes->setText(notes.join(u' '));
+    m_add->setText(tr("Add %n to plan", nullptr, good));
+    m_add->setEnabled(good > 0);
+    m_good = good;
+    showSuggestion();
+}
+
+// Of the row that is current; the numbers are those of all and cost more.
+void ImportDialog::showSuggestion()
+{
     const ContactImport::Row *row = m_rows->rowAt(m_list->currentIndex());
     const domain::Counterparty *near
         = row ? m_workspace.contacts().counterparty(row->suggestion) : nullptr;
     m_use->setVisible(near);
     if (near)
         m_use->setText(tr("Use %1").arg(QString(near->name).replace(u'&', QStringLiteral("&&"))));
-    m_add->setText(tr("Add %n to plan", nullptr, good));
-    m_add->setEnabled(good > 0);
 }
 
 void ImportDialog::take()
 {
-    const QList<ContactImport::Row> rows = m_rows->ticked();
+    // What was read or edited since the last look counts; where that changes how many there are,
+    // the person looks again.
+    if (m_soon.isActive()) {
+        m_soon.stop();
+        const int before = m_good;
+        compare();
+        if (m_good != before)
+            return;
+    }
     const QString step = tr("Import %1").arg(m_source->name());
-    m_soon.stop();
-    if (ContactImport(m_workspace).stage(rows, step))
-        emit staged(step);
+    if (!ContactImport(m_workspace).stage(m_rows->ticked(), step)) {
+        m_notes->setText(tr("Nothing could be staged. Look at the rows again."));
+        return;
+    }
+    emit staged(step);
     accept();
 }
 

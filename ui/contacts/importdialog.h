@@ -51,6 +51,7 @@ private:
     void compare();
     void readWhatIsMissing();
     void showState();
+    void showSuggestion();
     void takeSuggestion();
     void take();
 
@@ -68,6 +69,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_next;
     QPushButton *m_add;
+    int m_good = 0; // rows that the button takes
 };
 
 } // namespace rw::ui

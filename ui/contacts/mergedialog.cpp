@@ -68,9 +68,11 @@ MergeDialog::MergeDialog(edit::Workspace &workspace, const QList<domain::Contact
     column->addWidget(buttons);
     setMinimumWidth(480);
     connect(m_stays, &QComboBox::currentIndexChanged, this, [this](int row) {
-        const auto &contact = m_workspace.contacts().book().find(m_contacts.at(row))->contact;
-        m_name->setCurrentText(contact.displayName);
-        m_address->setCurrentText(contact.emailId);
+        // Others may have deleted it meanwhile; then it is refused below.
+        if (const auto *entry = m_workspace.contacts().book().find(m_contacts.at(row))) {
+            m_name->setCurrentText(entry->contact.displayName);
+            m_address->setCurrentText(entry->contact.emailId);
+        }
         look();
     });
     for (QComboBox *box : {m_name, m_address})
@@ -99,9 +101,10 @@ void MergeDialog::look()
     const edit::ContactSection &section = m_workspace.contacts();
     QStringList lost;
     for (const domain::ContactId &id : m_contacts) {
-        const domain::Contact &contact = section.book().find(id)->contact;
-        if (id.value == m_stays->currentData().toString())
+        const domain::ContactBook::Entry *entry = section.book().find(id);
+        if (!entry || id.value == m_stays->currentData().toString())
             continue;
+        const domain::Contact &contact = entry->contact;
         for (const QString &value : {contact.jobTitle, contact.phoneNumber}) {
             if (!value.isEmpty() && !lost.contains(value))
                 lost.append(value);

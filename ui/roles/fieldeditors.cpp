@@ -44,15 +44,19 @@ NoteField::NoteField(const QString &label, int maximum, QWidget *parent)
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { onTyped(); });
 }
 
+// The control gives some characters back as others: what nobody typed into is as it was given.
 QVariant NoteField::value() const
 {
-    return m_edit->toPlainText();
+    const QString text = m_edit->toPlainText();
+    return text == m_shownText ? m_given : text;
 }
 
 void NoteField::show(const QVariant &value)
 {
-    if (m_edit->toPlainText() != value.toString())
+    if (this->value().toString() != value.toString())
         m_edit->setPlainText(value.toString());
+    m_given = value.toString();
+    m_shownText = m_edit->toPlainText();
 }
 
 QString NoteField::trouble() const

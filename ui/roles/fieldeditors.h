@@ -44,6 +44,8 @@ protected:
 private:
     QPlainTextEdit *m_edit;
     int m_maximum;
+    QString m_given; // what was shown, as it was given
+    QString m_shownText; // and as the control has it
 };
 
 // One of many, found by typing. Its value is the id of the choice.

@@ -208,7 +208,27 @@ void OutlineEdit::insertFromMimeData(const QMimeData *source)
         insertPlainText(source->text().trimmed());
         return;
     }
-    const int level = levelOf(textCursor().block().text());
+    QTextCursor cursor = textCursor();
+    const int level = levelOf(cursor.block().text());
+    // Whole lines go before the line that the cursor is in, instead of being joined to it.
+    const bool isBeforeText = cursor.positionInBlock() <= level;
+    if (!cursor.hasSelection() && isBeforeText && source->text().endsWith(u'\n')
+        && !cursor.block().text().trimmed().isEmpty()) {
+        QString whole;
+        for (const domain::OutlineLine &line : text.lines)
+            whole += QString(level + line.level, u'\t') + line.name + u'\n';
+        const auto *role = static_cast<RoleOfLine *>(cursor.block().userData());
+        const QTextBlock first = cursor.block();
+        cursor.movePosition(QTextCursor::StartOfBlock);
+        cursor.beginEditBlock();
+        cursor.insertText(whole);
+        if (role)
+            cursor.block().setUserData(new RoleOfLine(*role));
+        QTextBlock(first).setUserData(nullptr);
+        cursor.endEditBlock();
+        setTextCursor(cursor);
+        return;
+    }
     QString inserted;
     for (const domain::OutlineLine &line : text.lines) {
         if (!inserted.isEmpty())

@@ -17,6 +17,8 @@
 #include <QTextBlock>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rw::ui {
 
 using edit::OutlinePlan;
@@ -209,6 +211,12 @@ bool OutlineView::commit()
     const OutlinePlan plan(m_workspace, m_text->lines());
     if (!plan.isGood()) {
         m_text->setFocus();
+        const QList<OutlinePlan::Difference> all = plan.differences();
+        const auto wrong = std::find_if(all.cbegin(), all.cend(), [](const auto &difference) {
+            return difference.problem != Problem::None;
+        });
+        if (wrong != all.cend())
+            emit notTaken(sentenceOf(*wrong));
         return false;
     }
     if (plan.count() > 0)

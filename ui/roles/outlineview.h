@@ -38,6 +38,7 @@ public:
 signals:
     void roleChosen(const rw::domain::RoleId &id);
     void staged(const QString &text); // for a toast
+    void notTaken(const QString &why);
 
 private:
     void reload();

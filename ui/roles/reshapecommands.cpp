@@ -90,7 +90,7 @@ void RolesPane::Private::showReshapingActions()
     setAvailable(cutAction, stays.isEmpty() ? lock : stays);
     setAvailable(copyAction, nothing);
     setAvailable(pasteAction,
-                 isTable() ? views->table().reasonAgainstPasting() : reasonAgainstPasting());
+                 pastesCells() ? views->table().reasonAgainstPasting() : reasonAgainstPasting());
     const QString onlyThere
         = isTable() ? QString() : RolesPane::tr("Show the roles as a table first.");
     setAvailable(fillAction,
@@ -186,7 +186,7 @@ void RolesPane::Private::copy()
 
 void RolesPane::Private::paste()
 {
-    if (isTable()) {
+    if (pastesCells()) {
         views->table().paste();
         return;
     }

@@ -187,8 +187,13 @@ void RolesPane::Private::remove()
     const auto stage = [this](const RoleSection::Deletion &deletion) {
         const QString name = nameOf(deletion.roles.first());
         const int count = int(deletion.roles.size());
+        const bool wereSent
+            = std::any_of(deletion.roles.cbegin(), deletion.roles.cend(),
+                          [this](const RoleId &id) { return section.baseline(id) != nullptr; });
         if (!section.remove(deletion))
             emit q->statusMessage(sentence(section.refusalToDelete(deletion)));
+        else if (!wereSent)
+            emit q->toastRequested(RolesPane::tr("%1 is out of the plan").arg(name));
         else
             emit q->toastRequested(
                 count == 1

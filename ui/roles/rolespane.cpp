@@ -105,6 +105,9 @@ void RolesPane::Private::follow()
             [this](const QPoint &at) { openMenu(at); });
     connect(views, &RoleViews::contextMenuRequested, q, [this](const QPoint &at) { openMenu(at); });
     connect(views, &RoleViews::viewChanged, q, [this] {
+        // What these show whole cannot be chosen in a tree that hides a part of it.
+        if (views->view() != RoleViews::View::Proposed && !isTable())
+            filter->clear();
         showState();
         showActions();
     });
@@ -112,6 +115,7 @@ void RolesPane::Private::follow()
     connect(&views->table(), &RoleTable::statusMessage, q, &Pane::statusMessage);
     connect(&views->table(), &RoleTable::staged, q, &Pane::toastRequested);
     connect(&views->outline(), &OutlineView::staged, q, &Pane::toastRequested);
+    connect(&views->outline(), &OutlineView::notTaken, q, &Pane::statusMessage);
     connect(breadcrumb, &Breadcrumb::activated, q, [this](const RoleId &id) {
         tree->reveal(id);
         tree->setFocus();

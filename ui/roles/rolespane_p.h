@@ -77,6 +77,8 @@ public:
     QString reasonAgainstDeleting(const QList<domain::RoleId> &roles, bool withTop) const;
     QString reasonAgainstEditing(const QList<domain::RoleId> &roles) const;
     const RoleClipboard::Content &clipboard() const;
+    // Roles that were cut are moved, also in the table.
+    bool pastesCells() const { return isTable() && clipboard().cut.isEmpty(); }
     QString reasonAgainstPasting() const;
 
     RolesPane *q;

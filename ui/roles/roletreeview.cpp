@@ -169,11 +169,12 @@ const QString selectedKey = QStringLiteral("selected");
 const QString currentKey = QStringLiteral("current");
 const QString topmostKey = QStringLiteral("topmost");
 
-QStringList valuesOf(const auto &ids)
+// By the server's ids: a role that was made in this run is known by no other in the next.
+QStringList keptIds(const edit::Workspace &workspace, const auto &ids)
 {
     QStringList values;
     for (const RoleId &id : ids)
-        values.append(id.value);
+        values.append(workspace.ids().serverId(domain::ObjectKind::Role, id.value));
     return values;
 }
 
@@ -183,12 +184,16 @@ QVariantMap RoleTreeView::viewState() const
 {
     if (!m_openKnown)
         return {}; // nothing was ever shown
-    QStringList open = valuesOf(m_open);
+    // As long as nothing is read, what was kept before is kept on.
+    const bool isShown = m_model.rowCount() > 0;
+    const QList<RoleId> current{isShown ? currentRole() : m_current};
+    const QList<RoleId> topmost{isShown ? idAt(indexAt(QPoint(4, 4))) : m_topmost};
+    QStringList open = keptIds(m_workspace, m_open);
     open.sort();
     return {{openKey, open},
-            {selectedKey, valuesOf(selectedRoles())},
-            {currentKey, currentRole().value},
-            {topmostKey, idAt(indexAt(QPoint(4, 4))).value}};
+            {selectedKey, keptIds(m_workspace, isShown ? selectedRoles() : m_selected)},
+            {currentKey, keptIds(m_workspace, current).constFirst()},
+            {topmostKey, keptIds(m_workspace, topmost).constFirst()}};
 }
 
 void RoleTreeView::restoreViewState(const QVariantMap &state)
@@ -267,7 +272,7 @@ void RoleTreeView::restore()
     const QModelIndex topmost = m_model.indexOf(m_topmost);
     if (topmost.isValid() && m_model.filter().isEmpty())
         scrollTo(topmost, PositionAtTop);
-    if (current.isValid())
+    else if (current.isValid())
         scrollTo(current, EnsureVisible);
     m_restoring = false;
     emit rolesSelected();

@@ -68,6 +68,11 @@ void RoleViews::setView(View view)
 {
     if (view == m_view)
         return;
+    // What is typed into the text is taken while it can be seen, or it stays in front.
+    if (m_view == View::Outline && !m_outline->commit()) {
+        m_choice->setCurrentIndex(m_choice->findData(int(m_view)));
+        return;
+    }
     m_view = view;
     m_choice->setCurrentIndex(m_choice->findData(int(view)));
     using Shown = ComparedRolesModel::Shown;
