@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct ColleagueWords
 {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::SampleColleague)
 };
@@ -93,11 +93,11 @@ tl::expected<QString, QString> colleagueMovesARole(sandbox::Server &server,
         QByteArray reply;
         if (server.runLocally(u"PUT"_s, rolesTarget, body, &status, &reply) && status == 200) {
             //: %1 and %2: names of roles
-            return Words::tr("A colleague has moved %1 under %2.")
+            return ColleagueWords::tr("A colleague has moved %1 under %2.")
                 .arg(roles.value(id).name, roles.value(superior).name);
         }
     }
-    return tl::make_unexpected(Words::tr("The colleague found no role to move."));
+    return tl::make_unexpected(ColleagueWords::tr("The colleague found no role to move."));
 }
 
 } // namespace rw::ui

@@ -101,10 +101,8 @@ bool differsInALetter(const QString &a, const QString &b)
 }
 
 // Nearly the same, word for word: one letter off in one word of six letters or more.
-bool isSlip(const QString &a, const QString &b)
+bool isSlip(const QStringList &ours, const QStringList &others)
 {
-    const QStringList ours = a.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
-    const QStringList others = b.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     if (ours.size() != others.size())
         return false;
     int slips = 0;
@@ -127,8 +125,12 @@ QList<std::pair<qsizetype, qsizetype>> lookAlikes(const QStringList &names)
     // Comparing each with each would take minutes for thousands. Two texts that are one letter
     // apart share what is left when a letter is taken out of one or both.
     QHash<QString, QList<qsizetype>> sharing;
+    QStringList skeletons;
+    QList<QStringList> words;
     for (qsizetype at = 0; at < names.size(); ++at) {
-        const QString skeleton = nameSkeleton(names.at(at));
+        skeletons.append(nameSkeleton(names.at(at)));
+        words.append(names.at(at).toCaseFolded().split(u' ', Qt::SkipEmptyParts));
+        const QString &skeleton = skeletons.constLast();
         if (skeleton.isEmpty())
             continue;
         QSet<QString> keys{skeleton};
@@ -145,9 +147,8 @@ QList<std::pair<qsizetype, qsizetype>> lookAlikes(const QStringList &names)
                 const std::pair<qsizetype, qsizetype> pair{group.at(i), group.at(j)};
                 if (pairs.contains(pair))
                     continue;
-                const QString &a = names.at(pair.first);
-                const QString &b = names.at(pair.second);
-                if (nameSkeleton(a) == nameSkeleton(b) || isSlip(a, b))
+                if (skeletons.at(pair.first) == skeletons.at(pair.second)
+                    || isSlip(words.at(pair.first), words.at(pair.second)))
                     pairs.insert(pair);
             }
         }

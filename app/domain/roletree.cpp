@@ -100,13 +100,29 @@ RoleTree::Refusal RoleTree::refusalToMove(const RoleId &id, const RoleId &newSup
     return Refusal::None;
 }
 
+namespace {
+
+// Two that are alike are the same name to Zoho; see sameName().
+QString foldedName(const QString &name)
+{
+    return name.trimmed().toCaseFolded();
+}
+
+} // namespace
+
 const RoleTree::Node *RoleTree::findByName(const QString &name, const RoleId &except) const
 {
-    for (const Node *node : m_byId) {
-        if (!node->doomed && node->role.id != except && sameName(node->role.name, name))
-            return node;
+    if (!m_namesKnown) {
+        m_byName.clear();
+        m_byName.reserve(m_byId.size());
+        for (const Node *node : m_byId)
+            m_byName.insert(foldedName(node->role.name), node);
+        m_namesKnown = true;
     }
-    return nullptr;
+    const auto [from, to] = std::as_const(m_byName).equal_range(foldedName(name));
+    const auto found = std::find_if(
+        from, to, [&except](const Node *node) { return !node->doomed && node->role.id != except; });
+    return found == to ? nullptr : *found;
 }
 
 void RoleTree::assign(const QList<Entry> &entries)
@@ -171,6 +187,7 @@ QString RoleTree::dump() const
 
 void RoleTree::fill(const QList<Entry> &entries)
 {
+    m_namesKnown = false;
     m_byId.clear();
     m_root.children.clear();
     std::vector<std::pair<std::unique_ptr<Node>, QCollatorSortKey>> nodes;
@@ -227,6 +244,7 @@ void RoleTree::insert(Node &parent, const Entry &entry)
     m_byId.insert(entry.role.id, node.get());
     parent.children.insert(parent.children.begin() + row, std::move(node));
     renumber(parent, size_t(row));
+    m_namesKnown = false;
     emit inserted();
 }
 
@@ -238,6 +256,7 @@ void RoleTree::remove(Node *node)
     m_byId.remove(node->role.id);
     parent->children.erase(parent->children.begin() + row);
     renumber(*parent, size_t(row));
+    m_namesKnown = false;
     emit removed();
 }
 
@@ -260,6 +279,7 @@ void RoleTree::place(Node *node, Node &parent, const Entry &entry)
             renumber(parent, size_t(from == &parent ? qMin(row, to) : to));
             node->role = entry.role;
             node->doomed = entry.doomed;
+            m_namesKnown = false;
             emit moved();
             emit changed(node);
             return;
@@ -268,6 +288,7 @@ void RoleTree::place(Node *node, Node &parent, const Entry &entry)
     if (!(node->role == entry.role) || node->doomed != entry.doomed) {
         node->role = entry.role;
         node->doomed = entry.doomed;
+        m_namesKnown = false;
         emit changed(node);
     }
 }

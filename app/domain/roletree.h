@@ -101,6 +101,9 @@ private:
     NameOrder m_order;
     Node m_root;
     QHash<RoleId, Node *> m_byId;
+    // Made when it is asked for, of thousands at a time; every change forgets it.
+    mutable QMultiHash<QString, const Node *> m_byName;
+    mutable bool m_namesKnown = false;
 };
 
 } // namespace rw::domain

@@ -23,7 +23,7 @@ using domain::ObjectRef;
 
 namespace {
 
-struct Words
+struct DirectoryWords
 {
     Q_DECLARE_TR_FUNCTIONS(rw::edit::CounterpartyDirectory)
 };
@@ -153,7 +153,7 @@ CounterpartyId CounterpartyDirectory::create(const Counterparty &counterparty)
     const CounterpartyId id = CounterpartyId::local();
     const bool staged
         = problem({}, counterparty.name) == NameProblem::None
-          && m_workspace.stage(Words::tr("New counterparty %1").arg(counterparty.name),
+          && m_workspace.stage(DirectoryWords::tr("New counterparty %1").arg(counterparty.name),
                                {{ref(id), creationOf(counterparty, ObjectKind::Counterparty)}});
     return staged ? id : CounterpartyId();
 }
@@ -166,8 +166,9 @@ bool CounterpartyDirectory::change(const CounterpartyId &id, const Counterparty 
     const ObjectRef about = ref(id);
     if (isNew(id)) {
         return problem(about, wished.name) == NameProblem::None
-               && m_workspace.stage(Words::tr("Change the new counterparty %1").arg(wished.name),
-                                    {{about, creationOf(wished, ObjectKind::Counterparty)}});
+               && m_workspace.stage(
+                   DirectoryWords::tr("Change the new counterparty %1").arg(wished.name),
+                   {{about, creationOf(wished, ObjectKind::Counterparty)}});
     }
     const Edit *staged = m_workspace.buffer().find(about);
     const std::optional<QMap<Field, QVariant>> server = told(about);
@@ -183,7 +184,7 @@ bool CounterpartyDirectory::change(const CounterpartyId &id, const Counterparty 
     if (!staged)
         edit.seen = *server;
     edit.label = now->name;
-    return m_workspace.stage(Words::tr("Change the counterparty %1").arg(now->name),
+    return m_workspace.stage(DirectoryWords::tr("Change the counterparty %1").arg(now->name),
                              {{about, edit}});
 }
 

@@ -16,7 +16,7 @@ using domain::ObjectKind;
 
 namespace {
 
-enum Rank { Make, Change, Delete };
+enum Group { MakeOne, ChangeOne, DeleteOne };
 
 QStringList sorted(QStringList ids)
 {
@@ -46,7 +46,8 @@ QList<Step> counterpartySteps(const PlanInput &input)
         const Counterparty &after = *input.counterpartiesAfter.constFind(id);
         const auto before = input.counterpartiesBefore.constFind(id);
         if (before == input.counterpartiesBefore.cend()) {
-            schedule.add(about(Step::Kind::CreateCounterparty, id, after), {Make, 0, after.name});
+            schedule.add(about(Step::Kind::CreateCounterparty, id, after),
+                         {MakeOne, 0, after.name});
             continue;
         }
         Step change = about(Step::Kind::UpdateCounterparty, id, after);
@@ -56,13 +57,13 @@ QList<Step> counterpartySteps(const PlanInput &input)
                 change.fields.insert(field);
         }
         if (!change.fields.isEmpty())
-            schedule.add(change, {Change, 0, after.name});
+            schedule.add(change, {ChangeOne, 0, after.name});
     }
     for (const QString &id : sorted(input.counterpartiesBefore.keys())) {
         const Counterparty &before = *input.counterpartiesBefore.constFind(id);
         if (!input.counterpartiesAfter.contains(id))
             schedule.add(about(Step::Kind::DeleteCounterparty, id, before),
-                         {Delete, 0, before.name});
+                         {DeleteOne, 0, before.name});
     }
     return schedule.run([](const Step &holding) { return holding; }); // nothing holds a name
 }

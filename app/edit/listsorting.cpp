@@ -5,6 +5,7 @@
 
 #include "domain/nameorder.h"
 #include "edit/contactrolesection.h"
+#include "edit/plannames.h"
 
 #include <algorithm>
 
@@ -57,23 +58,22 @@ ListSorting::Pasted ListSorting::compare(const ContactRoleSection &section,
 {
     Pasted pasted;
     const auto &entries = section.list().entries();
-    QStringList seen;
+    QSet<QString> seen;
     QSet<ContactRoleId> found;
+    QHash<QString, const Picklist::Entry *> there;
+    for (const Picklist::Entry &entry : entries) {
+        if (!entry.doomed && !there.contains(nameKey(entry.value.name)))
+            there.insert(nameKey(entry.value.name), &entry);
+    }
     for (const QString &name : names) {
-        const bool again = std::any_of(seen.cbegin(), seen.cend(), [&name](const QString &other) {
-            return domain::sameName(name, other);
-        });
-        if (again) {
+        if (seen.contains(nameKey(name))) {
             pasted.twice.append(name);
             continue;
         }
-        seen.append(name);
-        const auto it = std::find_if(entries.cbegin(), entries.cend(), [&name](const auto &entry) {
-            return !entry.doomed && domain::sameName(entry.value.name, name);
-        });
-        if (it != entries.cend()) {
-            pasted.places.append({it->value.id, it->value.name});
-            found.insert(it->value.id);
+        seen.insert(nameKey(name));
+        if (const Picklist::Entry *entry = there.value(nameKey(name))) {
+            pasted.places.append({entry->value.id, entry->value.name});
+            found.insert(entry->value.id);
         } else if (domain::contactRoleNameProblem(name) == domain::NameProblem::None) {
             pasted.places.append({{}, name});
             pasted.unknown.append(name);

@@ -29,11 +29,8 @@ const Role *RoleSection::baseline(const RoleId &id) const
 
 const domain::User *RoleSection::user(const domain::UserId &id) const
 {
-    for (const domain::User &user : m_users) {
-        if (user.id == id)
-            return &user;
-    }
-    return nullptr;
+    const auto row = m_userRow.constFind(id);
+    return row == m_userRow.cend() ? nullptr : &m_users.at(*row);
 }
 
 int RoleSection::userCountBelow(const RoleId &id) const
@@ -579,7 +576,9 @@ void RoleSection::takeUsers(const QList<domain::User> &users)
     m_usersKnown = true;
     m_usersOutdated = false;
     m_userCount.clear();
+    m_userRow.clear();
     for (domain::User &user : m_users) {
+        m_userRow.insert(user.id, int(m_userRow.size()));
         user.role.value = workspace().ids().localId(ObjectKind::Role, user.role.value);
         if (user.holdsRole())
             ++m_userCount[user.role];

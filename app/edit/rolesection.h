@@ -156,6 +156,7 @@ private:
     bool m_usersKnown = false;
     bool m_usersOutdated = false; // they could not be read again
     QList<domain::User> m_users;
+    QHash<domain::UserId, int> m_userRow;
     QHash<domain::RoleId, int> m_userCount;
 };
 

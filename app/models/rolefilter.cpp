@@ -24,7 +24,7 @@ void RoleFilter::build(const domain::RoleTree &tree)
         return;
     if (m_names.size() > 2 * tree.size() + 1000)
         m_names.clear(); // names of roles long gone
-    collect(&tree.root());
+    collect(&tree.root(), false);
 }
 
 void RoleFilter::clear()
@@ -49,22 +49,24 @@ bool RoleFilter::holdsText(const Node *node)
     return name.folded.contains(m_needle);
 }
 
-// Puts the rows below a node in place; whether there are any.
-bool RoleFilter::collect(const Node *node)
+// Puts the rows below a node in place; whether one of them matches.
+bool RoleFilter::collect(const Node *node, bool isBelowMatch)
 {
     QList<const Node *> shown;
+    bool leads = false;
     for (const auto &child : node->children) {
         const bool matches = holdsText(child.get());
-        if (!collect(child.get()) && !matches)
+        const bool leadsOn = collect(child.get(), isBelowMatch || matches);
+        leads = leads || leadsOn || matches;
+        if (!leadsOn && !matches && !isBelowMatch)
             continue;
-        m_rows.insert(child.get(), {int(shown.size()), matches});
+        m_rows.insert(child.get(), {int(shown.size()), matches, leadsOn});
         m_matchCount += matches ? 1 : 0;
         shown.append(child.get());
     }
-    if (shown.isEmpty())
-        return false;
-    m_children.insert(node, shown);
-    return true;
+    if (!shown.isEmpty())
+        m_children.insert(node, shown);
+    return leads;
 }
 
 } // namespace rw::models

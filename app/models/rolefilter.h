@@ -11,7 +11,8 @@
 
 namespace rw::models {
 
-// Which roles a filter leaves: those whose name holds the text, and their superiors up to the top.
+// Which roles a filter leaves: those whose name holds the text, their superiors up to the top, and
+// what is below them, which stays folded until somebody wants to see it.
 // An index of its own over the tree, built in one go: a sorting proxy that filters recursively
 // takes seconds for the first keystroke on ten thousand roles.
 class RoleFilter final
@@ -32,6 +33,8 @@ public:
     int rowOf(const Node *node) const { return m_rows.value(node).row; }
     bool matches(const Node *node) const { return m_rows.value(node).matches; }
     int matchCount() const { return m_matchCount; }
+    // Whether there is a match somewhere below.
+    bool leads(const Node *node) const { return m_rows.value(node).leads; }
 
     // Whether the role's name holds the text now; the index may be older.
     bool holdsText(const Node *node);
@@ -41,13 +44,14 @@ private:
     {
         int row = 0;
         bool matches = false;
+        bool leads = false;
     };
     struct FoldedName
     {
         QString name;
         QString folded;
     };
-    bool collect(const Node *node);
+    bool collect(const Node *node, bool isBelowMatch);
 
     QString m_needle;
     QHash<const Node *, Place> m_rows;

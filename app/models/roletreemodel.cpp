@@ -337,6 +337,12 @@ int RoleTreeModel::matchCount() const
     return d->isFiltered() ? d->filter.matchCount() : roleCount();
 }
 
+bool RoleTreeModel::leadsToMatch(const QModelIndex &index) const
+{
+    const Node *node = d->nodeAt(index);
+    return node && d->filter.leads(node);
+}
+
 int RoleTreeModel::roleCount() const
 {
     return d->tree.size();

@@ -48,6 +48,7 @@ public:
     QString filter() const { return m_filter; }
     void setFilter(const QString &text);
     int matchCount() const; // roles that hold the text themselves
+    bool leadsToMatch(const QModelIndex &index) const; // to one further down
     int roleCount() const; // in the organisation
 
     // For a drop that is hovering: the roles in the data, and where they would go.

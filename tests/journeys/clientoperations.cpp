@@ -43,6 +43,12 @@ Request addsAContact(LiveWorkspace &live)
             R"({"displayName":"A colleague's","emailId":"colleague@example.com"})"};
 }
 
+Request movesACounterparty(LiveWorkspace &live)
+{
+    return {u"PUT"_s, u"/api/v1/counterparties/"_s + live.counterparty(1).value,
+            R"({"country":"DE","state":"A colleague's"})"};
+}
+
 bool describes(LiveWorkspace &live)
 {
     return live.workspace->roles().setField(live.role(u"Inside Sales"_s), Field::Description,
@@ -137,7 +143,7 @@ ClientOperation operationOf(Step::Kind kind)
                     wanted.firstEmail = u"zoe@example.com"_s;
                     return !live.workspace->contacts().directory().create(wanted).isEmpty();
                 },
-                addsAContact};
+                movesACounterparty};
     case Step::Kind::UpdateCounterparty:
         return {u"update counterparty"_s,
                 u"PUT"_s,
@@ -149,7 +155,7 @@ ClientOperation operationOf(Step::Kind kind)
                     wanted.state = u"Elsewhere"_s;
                     return directory.change(wanted.id, wanted);
                 },
-                addsAContact};
+                movesACounterparty};
     case Step::Kind::DeleteCounterparty:
         return {u"delete counterparty"_s,
                 u"DELETE"_s,
@@ -162,7 +168,7 @@ ClientOperation operationOf(Step::Kind kind)
                     return live.workspace->stage(u"Delete a counterparty"_s,
                                                  {{last, contacts.deletionOf(last)}});
                 },
-                addsAContact};
+                movesACounterparty};
     case Step::Kind::CreateContact:
         return {u"create contact"_s,
                 u"POST"_s,

@@ -65,6 +65,9 @@ void TestRoleFilter::aLargeTreeIsFilteredAtOnce()
     QVERIFY(!filter.matches(tree.top()));
     QVERIFY(filter.shows(tree.top()));
     QVERIFY(!filter.shows(tree.find({u"998"_s})));
+    // What is below a match can be had, and is no match.
+    QVERIFY(filter.shows(tree.find({u"5000"_s})) && !filter.matches(tree.find({u"5000"_s})));
+    QVERIFY(filter.leads(tree.top()) && !filter.leads(tree.find({u"999"_s})));
     QCOMPARE(filter.children(&tree.root()).size(), 1);
     filter.setText(u"  "_s);
     QVERIFY(!filter.isOn());

@@ -632,8 +632,8 @@ void TestRoleTreeModel::filterKeepsSuperiors_data()
     QTest::newRow("case does not matter") << u"SALES"_s << sales << salesRoles;
     QTest::newRow("accents do not matter") << u"sälés"_s << sales << salesRoles;
     QTest::newRow("spaces around it do not matter") << u" sales "_s << sales << salesRoles;
-    QTest::newRow("subordinates of what matches are not shown for that")
-        << u"cfo"_s << u"CEO\n  CFO\n"_s << QStringList{u"CFO"_s};
+    QTest::newRow("what is below a match is there to be unfolded, and is none")
+        << u"cfo"_s << u"CEO\n  CFO\n    Accountant\n"_s << QStringList{u"CFO"_s};
     QTest::newRow("nothing matches") << u"xyz"_s << QString() << QStringList();
 }
 
@@ -675,7 +675,8 @@ void TestRoleTreeModel::editsUnderAFilterResetOnce_data()
                                 << u"CEO\n  COO\n    VP Sales\n      Field Sales\n"
                                    "      Inside Sales\n  CTO\n    Sales Ops\n"_s;
     QTest::newRow("a name that no longer matches")
-        << u"rename away"_s << u"CEO\n  COO\n    VP Sales\n      Field Sales\n"_s;
+        << u"rename away"_s
+        << u"CEO\n  COO\n    VP Sales\n      Field Sales\n      Telephone\n"_s;
     QTest::newRow("a name that matches now")
         << u"rename into"_s
         << u"CEO\n  COO\n    VP Sales\n      Field Sales\n      Inside Sales\n"

@@ -19,7 +19,7 @@ namespace rw::ui {
 
 namespace {
 
-struct Words
+struct ChartFileWords
 {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::ChartFile)
 };
@@ -76,8 +76,10 @@ QByteArray pdfOf(const RoleChart &chart, int pagesAcross, const QString &footer)
         chart.paint(painter);
         painter.restore();
         //: %1: what it is a picture of, %2: the number of the page, %3: how many there are
-        const QString line
-            = Words::tr("%1 · page %L2 of %L3").arg(footer).arg(at + 1).arg(rows * columns);
+        const QString line = ChartFileWords::tr("%1 · page %L2 of %L3")
+                                 .arg(footer)
+                                 .arg(at + 1)
+                                 .arg(rows * columns);
         painter.drawText(QRectF(0, page.height(), page.width(), writer.height() - page.height()),
                          int(Qt::AlignRight | Qt::AlignBottom), line);
     }
@@ -91,7 +93,8 @@ tl::expected<void, QString> writeFile(const QString &path, const QByteArray &byt
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};
     //: %1: a file, %2: why
-    return tl::make_unexpected(Words::tr("%1 was not written: %2.").arg(path, file.errorString()));
+    return tl::make_unexpected(
+        ChartFileWords::tr("%1 was not written: %2.").arg(path, file.errorString()));
 }
 
 } // namespace rw::ui

@@ -25,7 +25,7 @@ using models::Mark;
 
 namespace {
 
-struct Words
+struct ChartWords
 {
     Q_DECLARE_TR_FUNCTIONS(rw::ui::RoleChart)
 };
@@ -81,14 +81,14 @@ private:
         QStringList notes;
         const edit::RoleSection &roles = m_workspace.roles();
         if (roles.usersKnown())
-            notes.append(Words::tr("%n user(s)", nullptr, roles.userCount(role.id)));
+            notes.append(ChartWords::tr("%n user(s)", nullptr, roles.userCount(role.id)));
         if (m_chart.m_state == State::Proposed) {
             const domain::ObjectRef ref = edit::RoleSection::ref(role.id);
             box.mark = models::markOf(m_workspace, ref);
             if (box.mark != Mark::None)
                 notes.append(models::markWords(m_workspace, ref));
         }
-        box.note = notes.join(Words::tr(" · "));
+        box.note = notes.join(ChartWords::tr(" · "));
         m_chart.m_boxes.append(box);
         m_below.append(QList<int>());
         const int at = int(m_chart.m_boxes.size()) - 1;

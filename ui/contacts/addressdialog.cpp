@@ -221,7 +221,10 @@ void AddressDialog::look()
                                               : Qt::Unchecked);
         if (proposal.isGood())
             continue;
-        item->setFlags(item->flags() & ~(Qt::ItemIsUserCheckable | Qt::ItemIsEnabled));
+        // It can be gone to, so that its reason can be heard.
+        item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable);
+        for (int column = 0; column < m_list->columnCount(); ++column)
+            item->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));
         item->setIcon(NewColumn, markIcon(models::Mark::Attention, palette()));
     }
     showCount();

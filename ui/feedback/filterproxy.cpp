@@ -4,6 +4,7 @@
 #include "ui/feedback/filterproxy.h"
 
 #include "models/itemroles.h"
+#include "models/rolefilter.h"
 
 namespace rw::ui {
 
@@ -20,7 +21,15 @@ FilterProxy::FilterProxy(QAbstractItemModel *source, int column, QObject *parent
 void FilterProxy::setText(const QString &text)
 {
     m_text = text.trimmed();
-    setFilterFixedString(m_text);
+    m_needle = models::RoleFilter::folded(m_text);
+    invalidateFilter();
+}
+
+bool FilterProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    const QModelIndex index = sourceModel()->index(row, filterKeyColumn(), parent);
+    return m_needle.isEmpty()
+           || models::RoleFilter::folded(index.data().toString()).contains(m_needle);
 }
 
 QVariant FilterProxy::data(const QModelIndex &index, int role) const

@@ -20,8 +20,13 @@ public:
 
     QVariant data(const QModelIndex &index, int role) const override;
 
+protected:
+    // Without regard to case and accents, as in the tree of roles.
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
 private:
     QString m_text;
+    QString m_needle;
 };
 
 } // namespace rw::ui

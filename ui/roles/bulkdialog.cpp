@@ -90,7 +90,10 @@ void BulkDialog::setWishes(const QList<RoleBulk::Wish> &wishes)
         item->setCheckState(WhoColumn, checked.isGood() ? Qt::Checked : Qt::Unchecked);
         if (checked.isGood())
             continue;
-        item->setFlags(item->flags() & ~(Qt::ItemIsUserCheckable | Qt::ItemIsEnabled));
+        // It can be gone to, so that its reason can be heard.
+        item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable);
+        for (int column = 0; column < m_list->columnCount(); ++column)
+            item->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));
         if (checked.problem != RoleBulk::Problem::Same)
             item->setIcon(AfterColumn, markIcon(models::Mark::Attention, palette()));
     }

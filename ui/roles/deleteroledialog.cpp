@@ -79,8 +79,10 @@ DeleteRoleDialog::DeleteRoleDialog(edit::Workspace &workspace, const QList<RoleI
 
     auto *subordinates = words(subordinatesText());
     const RoleTree::Node *superior = tree.find(staying);
-    m_up->setText(only && superior ? tr("Move them &up to %1").arg(superior->role.name)
-                                   : tr("Move each &up to its superior that stays"));
+    m_up->setText(only && superior
+                      ? tr("Move them &up to %1")
+                            .arg(QString(superior->role.name).replace(u'&', QStringLiteral("&&")))
+                      : tr("Move each &up to its superior that stays"));
     m_up->setChecked(true);
     // A combo box is named by its label alone; the radio button beside it is none.
     auto *elsewhereLabel = new QLabel(tr("Superior of these roles:"), this);

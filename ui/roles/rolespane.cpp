@@ -106,6 +106,7 @@ void RolesPane::Private::follow()
     connect(views, &RoleViews::contextMenuRequested, q, [this](const QPoint &at) { openMenu(at); });
     connect(views, &RoleViews::viewChanged, q, [this] {
         // What these show whole cannot be chosen in a tree that hides a part of it.
+        filter->setList(isTable() ? static_cast<QWidget *>(&views->table()) : tree);
         if (views->view() != RoleViews::View::Proposed && !isTable())
             filter->clear();
         showState();

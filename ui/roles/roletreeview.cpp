@@ -153,6 +153,18 @@ void RoleTreeView::expandParents()
     expandBelow({});
 }
 
+// What was found is in sight; what is below it is one key away.
+void RoleTreeView::expandToMatches(const QModelIndex &index)
+{
+    if (index.isValid())
+        expand(index);
+    for (int row = 0; row < m_model.rowCount(index); ++row) {
+        const QModelIndex child = m_model.index(row, 0, index);
+        if (m_model.leadsToMatch(child))
+            expandToMatches(child);
+    }
+}
+
 void RoleTreeView::collapseAllButTop()
 {
     collapseAll();
@@ -232,7 +244,7 @@ void RoleTreeView::restore()
 {
     m_restoring = true;
     if (!m_model.filter().isEmpty()) {
-        expandBelow({});
+        expandToMatches({});
     } else if (!m_openKnown && m_model.rowCount() > 0) {
         // At first all of a hierarchy that one can take in, of a larger one the top.
         if (m_model.roleCount() <= 200) {

@@ -79,6 +79,7 @@ private:
     void restore();
     void endHover();
     void expandBelow(const QModelIndex &index);
+    void expandToMatches(const QModelIndex &index);
 
     edit::Workspace &m_workspace;
     models::RoleTreeModel &m_model;

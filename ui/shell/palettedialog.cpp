@@ -63,6 +63,15 @@ PaletteDialog::PaletteDialog(const QString &title, const QList<PaletteModel::Ent
     connect(m_text, &QLineEdit::returnPressed, this, &PaletteDialog::choose);
     connect(m_list, &QListView::activated, this, &PaletteDialog::choose);
     connect(m_list, &QListView::clicked, this, &PaletteDialog::choose);
+    // The focus stays in the field: what the arrows come to is told there.
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, m_text,
+            [this](const QModelIndex &current) {
+                QStringList told{current.data().toString(),
+                                 current.data(PaletteModel::DetailRole).toString(),
+                                 current.data(PaletteModel::ReasonRole).toString()};
+                told.removeAll(QString());
+                m_text->setAccessibleDescription(told.join(tr(", ")));
+            });
     m_model->setEntries(entries);
     look();
     m_text->setFocus();

@@ -152,8 +152,15 @@ QString PendingBar::sentence(int count) const
         parts << tr("%n role(s)", nullptr, n);
     if (const int n = workspace.stagedCount(workspace.contactRoles()))
         parts << tr("%n contact role(s)", nullptr, n);
-    if (const int n = workspace.stagedCount(workspace.contacts()))
+    const auto &edits = workspace.buffer().edits();
+    const int companies = int(std::count_if(edits.keyBegin(), edits.keyEnd(), [](const auto &ref) {
+        return ref.kind == domain::ObjectKind::Counterparty;
+    }));
+    if (const int n = workspace.stagedCount(workspace.contacts()) - companies)
         parts << tr("%n contact(s)", nullptr, n);
+    if (companies > 0)
+        parts << (companies == 1 ? tr("1 counterparty")
+                                 : tr("%n counterparties", nullptr, companies));
     if (!parts.isEmpty())
         text += QStringLiteral(" (%1)").arg(parts.join(QStringLiteral(" · ")));
     const int calls = int(m_session.steps().plan().steps.size());
