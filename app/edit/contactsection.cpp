@@ -197,10 +197,7 @@ NameProblem ContactSection::problem(const CounterpartyId &counterparty, const Co
             && domain::sameName(entry.contact.emailId, wanted))
             return NameProblem::Taken;
     }
-    // One that Zoho no longer processes keeps its address from others, but for whoever has it.
-    const Contact *server = baseline(id);
-    const bool isOwn = server && domain::sameName(server->emailId, wanted);
-    return !isOwn && isHeldByStopped(counterparty, wanted) ? NameProblem::Taken : NameProblem::None;
+    return NameProblem::None;
 }
 
 bool ContactSection::setField(const ContactId &id, Field field, const QString &value)

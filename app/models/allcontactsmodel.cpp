@@ -23,7 +23,7 @@ namespace {
 // times a second and no more.
 constexpr int pauseBetweenGatherings = 250;
 
-Cell cellOf(int column)
+Cell cellInColumn(int column)
 {
     switch (column) {
     case AllContactsModel::EmailColumn:
@@ -151,7 +151,7 @@ QList<AllContactsModel::Line> AllContactsModel::linesOf(
             texts.append(before->emailId);
         const QString sorted = m_sortColumn == CounterpartyColumn
                                    ? counterparty.name
-                                   : m_cells.text(entry, cellOf(m_sortColumn));
+                                   : m_cells.text(entry, cellInColumn(m_sortColumn));
         lines.append({entry.id(), texts.join(u'\n').toCaseFolded(),
                       m_order.key(contact.displayName), m_order.key(sorted)});
     }
@@ -312,7 +312,7 @@ QVariant AllContactsModel::data(const QModelIndex &index, int role) const
     const ContactBook::Entry *entry = m_section.book().find(id);
     if (!entry)
         return {};
-    const Cell cell = cellOf(index.column());
+    const Cell cell = cellInColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
@@ -336,8 +336,8 @@ QVariant AllContactsModel::headerData(int section, Qt::Orientation orientation, 
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
-        return ContactCells::header(cellOf(section));
-    return role == Qt::ToolTipRole ? QVariant(ContactCells::headerToolTip(cellOf(section)))
+        return ContactCells::header(cellInColumn(section));
+    return role == Qt::ToolTipRole ? QVariant(ContactCells::headerToolTip(cellInColumn(section)))
                                    : QVariant();
 }
 
@@ -347,7 +347,7 @@ bool AllContactsModel::setData(const QModelIndex &index, const QVariant &value, 
     const ContactBook::Entry *entry = m_section.book().find(id);
     if (role != Qt::EditRole || !entry)
         return false;
-    const Cell cell = cellOf(index.column());
+    const Cell cell = cellInColumn(index.column());
     const ContactCells::Typed typed = m_cells.set(*entry, cell, value.toString());
     if (typed.problem != domain::NameProblem::None)
         emit editRefused(id, *ContactCells::fieldOf(cell), typed.problem, value.toString());
@@ -358,8 +358,9 @@ Qt::ItemFlags AllContactsModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     const ContactBook::Entry *entry = m_section.book().find(idAt(index));
-    return entry && m_cells.isEditable(*entry, cellOf(index.column())) ? flags | Qt::ItemIsEditable
-                                                                       : flags;
+    return entry && m_cells.isEditable(*entry, cellInColumn(index.column()))
+               ? flags | Qt::ItemIsEditable
+               : flags;
 }
 
 void AllContactsModel::sort(int column, Qt::SortOrder order)

@@ -127,9 +127,9 @@ QList<CounterpartiesModel::Row> CounterpartiesModel::sortedRows() const
     std::vector<std::pair<QCollatorSortKey, Row>> keyed;
     const QList<Counterparty> all = m_section.directory().wanted();
     for (const Counterparty &counterparty : all)
-        keyed.emplace_back(order.key(counterparty.name),
-                           Row{m_section.directory().ref(counterparty.id).id, counterparty.id,
-                               counterparty.name});
+        keyed.emplace_back(
+            order.key(counterparty.name),
+            Row{m_section.directory().ref(counterparty.id).id, counterparty.id, counterparty.name});
     std::sort(keyed.begin(), keyed.end(), [](const auto &a, const auto &b) {
         const int names = a.first.compare(b.first);
         return names != 0 ? names < 0 : a.second.counterparty < b.second.counterparty;

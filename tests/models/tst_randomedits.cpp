@@ -33,8 +33,10 @@ QString expectedRoles(const domain::RoleTree::Node &node, const QString &needle,
 {
     QString text;
     for (const auto &child : node.children) {
-        const QString below = expectedRoles(*child, needle, depth + 1);
-        if (!below.isEmpty() || models::RoleFilter::folded(child->role.name).contains(needle))
+        // Of what matches all is there to be unfolded.
+        const bool matches = models::RoleFilter::folded(child->role.name).contains(needle);
+        const QString below = expectedRoles(*child, matches ? QString() : needle, depth + 1);
+        if (!below.isEmpty() || matches)
             text += QString(depth * 2, u' ') + child->role.name + u'\n' + below;
     }
     return text;

@@ -675,8 +675,7 @@ void TestRoleTreeModel::editsUnderAFilterResetOnce_data()
                                 << u"CEO\n  COO\n    VP Sales\n      Field Sales\n"
                                    "      Inside Sales\n  CTO\n    Sales Ops\n"_s;
     QTest::newRow("a name that no longer matches")
-        << u"rename away"_s
-        << u"CEO\n  COO\n    VP Sales\n      Field Sales\n      Telephone\n"_s;
+        << u"rename away"_s << u"CEO\n  COO\n    VP Sales\n      Field Sales\n      Telephone\n"_s;
     QTest::newRow("a name that matches now")
         << u"rename into"_s
         << u"CEO\n  COO\n    VP Sales\n      Field Sales\n      Inside Sales\n"

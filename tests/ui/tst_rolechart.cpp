@@ -151,7 +151,8 @@ void TestRoleChart::theSvgHoldsEveryName()
     const QByteArray svg = svgOf(chart(), u"Zylker <&> roles"_s);
     const RoleChart all = chart();
     for (const RoleChart::Box &each : all.boxes())
-        QVERIFY2(svg.contains('>' + each.name.toHtmlEscaped().toUtf8() + '<'), qPrintable(each.name));
+        QVERIFY2(svg.contains('>' + each.name.toHtmlEscaped().toUtf8() + '<'),
+                 qPrintable(each.name));
     QSvgRenderer renderer;
     QVERIFY(renderer.load(svg));
     QImage image(renderer.defaultSize(), QImage::Format_ARGB32);

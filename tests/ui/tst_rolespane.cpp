@@ -40,6 +40,7 @@ private slots:
     void controlsAreNamed();
     void leavesAreNotExpanded();
     void filterKeepsTheWayAndTheSelection();
+    void whatIsBelowAMatchIsOneKeyAway();
     void renameInPlace();
     void aNameThatIsTakenIsNotTaken();
     void insertAddsBelowAndEdits();
@@ -184,6 +185,20 @@ void TestRolesPane::leavesAreNotExpanded()
     QVERIFY(!tree()->isExpanded(at(nameAt(0))));
     action(u"Expand all"_s)->trigger();
     look({}, look);
+}
+
+void TestRolesPane::whatIsBelowAMatchIsOneKeyAway()
+{
+    pane->focusFilter();
+    QTest::keyClicks(filter(), u"vp eng"_s);
+    const QModelIndex match = at(u"VP Engineering"_s);
+    QVERIFY(match.isValid());
+    QVERIFY(tree()->isExpanded(match.parent()) && !tree()->isExpanded(match));
+    QVERIFY(model->rowCount(match) > 0);
+    QTest::keyClick(filter(), Qt::Key_Down);
+    tree()->setCurrentIndex(match);
+    QTest::keyClick(tree(), Qt::Key_Right);
+    QVERIFY(tree()->isExpanded(at(u"VP Engineering"_s)));
 }
 
 void TestRolesPane::filterKeepsTheWayAndTheSelection()

@@ -393,9 +393,10 @@ tl::expected<QString, QString> OrganisationSession::simulateColleague()
     const edit::Workspace &workspace = m_parts->workspace;
     const QList<domain::Change> changes = workspace.changes();
     for (const domain::Change &change : changes) {
-        const bool moves = std::any_of(
-            change.fields.cbegin(), change.fields.cend(),
-            [](const auto &field) { return field.field == domain::Field::ReportingTo; });
+        const bool moves
+            = std::any_of(change.fields.cbegin(), change.fields.cend(), [](const auto &field) {
+                  return field.field == domain::Field::ReportingTo;
+              });
         if (change.ref.kind == domain::ObjectKind::Role && moves)
             moving.append(workspace.ids().serverId(change.ref.kind, change.ref.id));
     }
