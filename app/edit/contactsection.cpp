@@ -359,7 +359,7 @@ std::optional<ObjectRef> ContactSection::holderOf(const ObjectRef &ref, const QS
 domain::Modification ContactSection::lastModification(const ObjectRef &ref) const
 {
     if (ref.kind == ObjectKind::Counterparty) {
-        const Counterparty *listed = counterparty(m_directory.idOf(ref));
+        const Counterparty *listed = m_directory.find(ref);
         return listed ? domain::Modification{listed->modifiedBy, listed->modifiedTime}
                       : domain::Modification();
     }

@@ -34,14 +34,23 @@ void CounterpartyDirectory::assign(const QList<Counterparty> &counterparties)
 {
     m_onServer = counterparties;
     m_rowOf.clear();
-    for (qsizetype row = 0; row < counterparties.size(); ++row)
+    m_rowOfRef.clear();
+    for (qsizetype row = 0; row < counterparties.size(); ++row) {
         m_rowOf.insert(counterparties.at(row).id, int(row));
+        m_rowOfRef.insert(ref(counterparties.at(row).id).id, int(row));
+    }
 }
 
 const Counterparty *CounterpartyDirectory::find(const CounterpartyId &id) const
 {
     const auto row = m_rowOf.constFind(id);
     return row == m_rowOf.cend() ? nullptr : &m_onServer.at(*row);
+}
+
+const Counterparty *CounterpartyDirectory::find(const ObjectRef &ref) const
+{
+    const auto row = m_rowOfRef.constFind(ref.id);
+    return row == m_rowOfRef.cend() ? nullptr : &m_onServer.at(*row);
 }
 
 ObjectRef CounterpartyDirectory::ref(const CounterpartyId &id) const
@@ -58,7 +67,7 @@ CounterpartyId CounterpartyDirectory::idOf(const ObjectRef &ref) const
 bool CounterpartyDirectory::isNew(const CounterpartyId &id) const
 {
     const Edit *edit = m_workspace.buffer().find(ref(id));
-    return edit && edit->operation == Edit::Operation::Create && !find(id);
+    return edit && edit->operation == Edit::Operation::Create && !find(ref(id));
 }
 
 QList<Counterparty> CounterpartyDirectory::wanted() const
@@ -96,7 +105,7 @@ std::optional<Counterparty> CounterpartyDirectory::wanted(const CounterpartyId &
 
 std::optional<QMap<Field, QVariant>> CounterpartyDirectory::told(const ObjectRef &ref) const
 {
-    const Counterparty *counterparty = find(idOf(ref));
+    const Counterparty *counterparty = find(ref);
     if (!counterparty)
         return std::nullopt;
     QMap<Field, QVariant> fields;

@@ -28,6 +28,9 @@ public:
     void assign(const QList<domain::Counterparty> &counterparties); // what the server has
     const QList<domain::Counterparty> &onServer() const { return m_onServer; }
     const domain::Counterparty *find(const domain::CounterpartyId &id) const; // on the server
+    // The same by what edits call it. One that was recognised as made here is that only from the
+    // next reading on: until then its edit still makes it.
+    const domain::Counterparty *find(const domain::ObjectRef &ref) const;
 
     domain::ObjectRef ref(const domain::CounterpartyId &id) const;
     domain::CounterpartyId idOf(const domain::ObjectRef &ref) const;
@@ -59,6 +62,7 @@ private:
     Workspace &m_workspace;
     QList<domain::Counterparty> m_onServer;
     QHash<domain::CounterpartyId, int> m_rowOf;
+    QHash<QString, int> m_rowOfRef; // as the ids were when it was read
 };
 
 } // namespace rw::edit

@@ -242,8 +242,7 @@ private:
         for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
             if (it.key().kind != ObjectKind::Counterparty || m_leaveOut.contains(it.key()))
                 continue;
-            const domain::Counterparty *before
-                = contacts.counterparty(contacts.directory().idOf(it.key()));
+            const domain::Counterparty *before = contacts.directory().find(it.key());
             if (before)
                 m_input.counterpartiesBefore.insert(it.key().id, *before);
             if (it->operation != Edit::Operation::Delete)

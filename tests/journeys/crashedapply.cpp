@@ -158,6 +158,9 @@ QStringList CrashedApply::state()
         = ask(m_server, u"/api/v1/counterparties"_s)[u"counterparties"_s].toArray();
     for (const QJsonValue &counterparty : counterparties) {
         const QString name = counterparty[u"organizationApiName"_s].toString();
+        lines += u"counterparty %1 | %2 | %3"_s.arg(counterparty[u"name"_s].toString(),
+                                                    counterparty[u"counterPartyType"_s].toString(),
+                                                    counterparty[u"state"_s].toString());
         const QJsonArray contacts
             = ask(m_server, u"/api/v1/counterparties/%1/counterpartyusers?status=all"_s.arg(
                                 name))[u"counterpartyusers"_s]

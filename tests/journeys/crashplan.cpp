@@ -95,6 +95,25 @@ void stageContacts(edit::ContactSection &contacts, const CounterpartyId &counter
         contacts.create(counterparty, u"New Person"_s, u"new%1@example.org"_s.arg(number));
 }
 
+void stageCounterparties(edit::Workspace &workspace)
+{
+    edit::CounterpartyDirectory &directory = workspace.contacts().directory();
+    for (int number = 1; number <= 2; ++number) {
+        Counterparty wanted;
+        wanted.name = u"New company %1"_s.arg(number);
+        wanted.type = u"vendor"_s;
+        wanted.firstContact = u"First Person"_s;
+        wanted.firstEmail = u"first%1@example.org"_s.arg(number);
+        directory.create(wanted);
+    }
+    const QList<Counterparty> all = directory.onServer();
+    Counterparty moved = all.at(2);
+    moved.state = u"Elsewhere"_s;
+    directory.change(moved.id, moved);
+    const ObjectRef last = directory.ref(all.constLast().id);
+    workspace.stage(u"Delete a counterparty"_s, {{last, workspace.contacts().deletionOf(last)}});
+}
+
 } // namespace
 
 QList<CounterpartyId> editedCounterparties(const edit::Workspace &workspace)
@@ -107,6 +126,7 @@ void stageEverything(edit::Workspace &workspace)
 {
     stageRoles(workspace.roles(), workspace);
     stageContactRoles(workspace.contactRoles());
+    stageCounterparties(workspace);
     for (const CounterpartyId &counterparty : editedCounterparties(workspace))
         stageContacts(workspace.contacts(), counterparty);
 }

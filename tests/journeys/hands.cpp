@@ -24,6 +24,13 @@ namespace rw::test {
 
 namespace {
 
+// A busy machine with sanitizers takes its time.
+template <typename Condition>
+bool waitFor(const Condition &condition)
+{
+    return QTest::qWaitFor(condition, 30000);
+}
+
 bool holds(const QMenu *menu, const QAction *action, QList<QMenu *> &way)
 {
     for (QAction *each : menu->actions()) {
@@ -49,14 +56,14 @@ void settle()
     if (!front || QApplication::activeWindow() == front || QApplication::activePopupWidget())
         return;
     front->activateWindow();
-    if (!QTest::qWaitFor([front] { return QApplication::activeWindow() == front; }))
+    if (!waitFor([front] { return QApplication::activeWindow() == front; }))
         qCritical("the window in front gets no keys");
 }
 
 QWidget *focused()
 {
     settle();
-    const bool isThere = QTest::qWaitFor([] { return QApplication::focusWidget() != nullptr; });
+    const bool isThere = waitFor([] { return QApplication::focusWidget() != nullptr; });
     return isThere ? QApplication::focusWidget() : nullptr;
 }
 
@@ -83,7 +90,7 @@ public:
               m_window.menuBar()->actionGeometry(way.first()->menuAction()).center());
         for (qsizetype at = 0; at < way.size(); ++at) {
             QMenu *menu = way.at(at);
-            if (!QTest::qWaitFor([menu] { return menu->isVisible(); }))
+            if (!waitFor([menu] { return menu->isVisible(); }))
                 return false;
             const QAction *next = at + 1 < way.size() ? way.at(at + 1)->menuAction() : action;
             click(menu, menu->actionGeometry(const_cast<QAction *>(next)).center());
@@ -104,7 +111,7 @@ public:
         if (!field || !seen(field))
             return false;
         click(field, QPoint(std::min(20, field->width() / 2), field->height() / 2));
-        return QTest::qWaitFor([field] { return hasFocus(field); });
+        return waitFor([field] { return hasFocus(field); });
     }
 
     bool pick(QAbstractItemView *view, const QModelIndexList &rows) override
@@ -127,7 +134,7 @@ public:
         click(view->viewport(), at);
         QTest::mouseDClick(view->window()->windowHandle(), Qt::LeftButton, {},
                            view->viewport()->mapTo(view->window(), at));
-        return QTest::qWaitFor([view] { return view->isAncestorOf(QApplication::focusWidget()); });
+        return waitFor([view] { return view->isAncestorOf(QApplication::focusWidget()); });
     }
 
     bool tick(QAbstractItemView *view, const QModelIndex &row) override
@@ -148,7 +155,7 @@ public:
         click(box, QPoint(box->width() - 12, box->height() / 2));
         QAbstractItemView *list = box->view();
         const QModelIndex index = list->model()->index(entry, box->modelColumn());
-        return QTest::qWaitFor([list] { return list->isVisible(); }) && QTest::qWaitFor([&] {
+        return waitFor([list] { return list->isVisible(); }) && waitFor([&] {
                    if (box->currentIndex() != entry && list->isVisible())
                        click(list->viewport(), list->visualRect(index).center());
                    return box->currentIndex() == entry;
@@ -168,7 +175,7 @@ private:
     }
     static bool seen(QWidget *widget)
     {
-        return QTest::qWaitFor([widget] { return widget->isVisible(); });
+        return waitFor([widget] { return widget->isVisible(); });
     }
     static void click(QWidget *widget, const QPoint &at, Qt::KeyboardModifiers held = {})
     {
@@ -200,7 +207,7 @@ public:
         QTest::keyClick(focused(), letter, Qt::AltModifier);
         for (qsizetype at = 0; at < way.size(); ++at) {
             QMenu *menu = way.at(at);
-            if (!QTest::qWaitFor([menu] { return menu->isVisible(); }))
+            if (!waitFor([menu] { return menu->isVisible(); }))
                 return false;
             const QAction *next = at + 1 < way.size() ? way.at(at + 1)->menuAction() : action;
             for (qsizetype step = 0; menu->activeAction() != next; ++step) {
@@ -224,7 +231,7 @@ public:
     // With Tab, however long that takes.
     bool goTo(QWidget *field) override
     {
-        if (!field || !QTest::qWaitFor([field] { return field->isVisible(); }))
+        if (!field || !waitFor([field] { return field->isVisible(); }))
             return false;
         for (int step = 0; step < 120; ++step) {
             QWidget *at = focused();
@@ -267,7 +274,7 @@ public:
             QTest::keyClick(view, Qt::Key_Left);
         }
         QTest::keyClick(view, Qt::Key_F2);
-        return QTest::qWaitFor([view] { return view->isAncestorOf(QApplication::focusWidget()); });
+        return waitFor([view] { return view->isAncestorOf(QApplication::focusWidget()); });
     }
 
     bool tick(QAbstractItemView *view, const QModelIndex &row) override

@@ -284,7 +284,7 @@ void JourneyStory::openTheSample()
     QVERIFY(m_hand->press(find<QAbstractButton>("exploreSample")));
     QTRY_VERIFY_WITH_TIMEOUT(isRead(), storyPatience);
     QVERIFY(tree().size() >= 60);
-    QTRY_VERIFY(find<QTreeView>("roleTree"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QTreeView>("roleTree"), storyPatience);
 }
 
 void JourneyStory::moveThree()
@@ -292,14 +292,16 @@ void JourneyStory::moveThree()
     auto *view = find<QTreeView>("roleTree");
     QVERIFY(m_hand->command(actions().filter));
     QVERIFY(Hand::write(u"sales"_s));
-    QTRY_VERIFY(row(view, u"Inside Sales"_s).isValid() && !row(view, u"Paralegal"_s).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(row(view, u"Inside Sales"_s).isValid()
+                                 && !row(view, u"Paralegal"_s).isValid(),
+                             storyPatience);
     QVERIFY(m_hand->pick(view, {row(view, u"Inside Sales"_s), row(view, u"Field Sales"_s),
                                 row(view, u"Sales Manager India"_s)}));
     QVERIFY(m_hand->command(paneAction(u"Move to…"_s)));
-    QTRY_VERIFY(find<QDialog>("moveRoleDialog"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("moveRoleDialog"), storyPatience);
     QVERIFY(Hand::write(u"vp s"_s));
     QVERIFY(Hand::enter());
-    QTRY_VERIFY(!find<QDialog>("moveRoleDialog"));
+    QTRY_VERIFY_WITH_TIMEOUT(!find<QDialog>("moveRoleDialog"), storyPatience);
     QCOMPARE(workspace().stagedCount(), 3);
     for (const QString &name : {u"Inside Sales"_s, u"Field Sales"_s, u"Sales Manager India"_s}) {
         QCOMPARE(superior(name), u"VP Sales"_s);
@@ -309,7 +311,7 @@ void JourneyStory::moveThree()
     QVERIFY(toast && toast->text().contains(u"VP Sales"_s));
     QVERIFY(m_hand->command(actions().filter));
     QVERIFY(Hand::write({}));
-    QTRY_VERIFY(row(view, u"Paralegal"_s).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(row(view, u"Paralegal"_s).isValid(), storyPatience);
 }
 
 void JourneyStory::insertAbove()
@@ -322,7 +324,7 @@ void JourneyStory::insertAbove()
     QVERIFY(QTest::qWaitFor([view] { return view->isAncestorOf(QApplication::focusWidget()); }));
     QVERIFY(Hand::write(u"Sales Ops"_s));
     QVERIFY(Hand::enter());
-    QTRY_COMPARE(superior(u"Inside Sales"_s), u"Sales Ops"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(superior(u"Inside Sales"_s), u"Sales Ops"_s, storyPatience);
     QCOMPARE(superior(u"Field Sales"_s), u"Sales Ops"_s);
     QCOMPARE(superior(u"Sales Ops"_s), u"VP Sales"_s);
     states.append(tree().dump());
@@ -339,7 +341,7 @@ void JourneyStory::insertAbove()
 void JourneyStory::putFirst()
 {
     QVERIFY(m_hand->command(actions().contactRolesWorkspace));
-    QTRY_VERIFY(find<QTableView>("contactRolesTable"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QTableView>("contactRolesTable"), storyPatience);
     auto *table = find<QTableView>("contactRolesTable");
     auto *preview = find<QListWidget>("dropDownPreview");
     QVERIFY(preview->item(0)->text() != u"Decision Maker"_s);
@@ -348,15 +350,15 @@ void JourneyStory::putFirst()
         m_hand->beginToEdit(table, name.siblingAtColumn(models::PicklistModel::PositionColumn)));
     QVERIFY(Hand::write(u"1"_s));
     QVERIFY(Hand::enter());
-    QTRY_COMPARE(preview->item(0)->text(), u"Decision Maker"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(preview->item(0)->text(), u"Decision Maker"_s, storyPatience);
 }
 
 void JourneyStory::replaceTheDomain()
 {
     QVERIFY(m_hand->command(actions().contactsWorkspace));
-    QTRY_VERIFY(paneAction(u"Tools"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(paneAction(u"Tools"_s), storyPatience);
     QVERIFY(m_hand->command(inMenu(paneAction(u"Tools"_s), u"Replace domain…"_s)));
-    QTRY_VERIFY(find<QDialog>("addressDialog"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("addressDialog"), storyPatience);
     // Those that were not read yet are read first.
     QVERIFY(m_hand->press(find<QPushButton>("readAll")));
     QTRY_VERIFY_WITH_TIMEOUT(!find<QPushButton>("readAll"), storyPatience);
@@ -365,11 +367,11 @@ void JourneyStory::replaceTheDomain()
     QVERIFY(m_hand->goTo(find<QLineEdit>("replaceTo")));
     QVERIFY(Hand::write(u"newco.com"_s));
     auto *list = find<QTreeWidget>("addressChanges");
-    QTRY_COMPARE(list->topLevelItemCount(), peopleOfOldCo);
+    QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItemCount(), peopleOfOldCo, storyPatience);
     QVERIFY(m_hand->tick(list, list->model()->index(3, 0)));
     const int before = workspace().stagedCount();
     QVERIFY(m_hand->press(find<QPushButton>("addToPlan")));
-    QTRY_COMPARE(workspace().stagedCount(), before + peopleOfOldCo - 1);
+    QTRY_COMPARE_WITH_TIMEOUT(workspace().stagedCount(), before + peopleOfOldCo - 1, storyPatience);
 }
 
 void JourneyStory::lookAtTheChanges()
@@ -390,7 +392,7 @@ void JourneyStory::lookAtTheChanges()
     QCOMPARE(workspace().stagedCount(), count - 1);
 
     QVERIFY(m_hand->command(actions().review));
-    QTRY_VERIFY(m_window->workbench()->isReviewing());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->workbench()->isReviewing(), storyPatience);
     QTabBar *tabs = nullptr;
     for (auto *each : m_window->findChildren<QTabBar *>()) {
         if (each->isVisible() && each->count() == 2 && each->tabText(1) == u"Requests"_s)
@@ -398,7 +400,7 @@ void JourneyStory::lookAtTheChanges()
     }
     QVERIFY(tabs);
     QVERIFY(m_hand->showTab(tabs, 1));
-    QTRY_VERIFY(find<QPlainTextEdit>("requests"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QPlainTextEdit>("requests"), storyPatience);
     QVERIFY(find<QPlainTextEdit>("requests")->toPlainText().contains(u"@newco.com"_s));
     QCOMPARE(m_server->writeCount(), 0);
     QVERIFY(m_hand->command(actions().savePlan));
@@ -409,7 +411,7 @@ void JourneyStory::startAgain()
 {
     const QString before = tree().dump();
     const int count = workspace().stagedCount();
-    QTRY_COMPARE(workspace().durableCount(), count);
+    QTRY_COMPARE_WITH_TIMEOUT(workspace().durableCount(), count, storyPatience);
     m_hand.reset();
     m_window.reset();
     start();
@@ -425,23 +427,23 @@ void JourneyStory::meetTheColleague()
     QCOMPARE(conflicts(), 0); // nobody has looked yet
     QVERIFY(m_hand->command(actions().refresh));
     QTRY_COMPARE_WITH_TIMEOUT(conflicts(), 1, storyPatience);
-    QTRY_VERIFY(isRead());
+    QTRY_VERIFY_WITH_TIMEOUT(isRead(), storyPatience);
     QVERIFY(m_hand->command(actions().review));
-    QTRY_VERIFY(m_window->workbench()->isReviewing());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->workbench()->isReviewing(), storyPatience);
     const auto changes = workspace().changes();
     const auto conflict = std::find_if(changes.cbegin(), changes.cend(),
                                        [](const auto &change) { return change.isConflict(); });
     auto *list = find<QTreeView>("changes");
     QVERIFY(m_hand->pick(list, {row(list, conflict->title)}));
-    QTRY_VERIFY(find<QPushButton>("useResult"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("useResult"), storyPatience);
     QVERIFY(m_hand->press(find<QPushButton>("useResult")));
-    QTRY_COMPARE(conflicts(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(conflicts(), 0, storyPatience);
 }
 
 void JourneyStory::applyAndTryAgain()
 {
     m_server->addFault(fault(Fault::InternalError, u"PUT"_s, u"counterpartyusers"_s));
-    QTRY_COMPARE(workspace().durableCount(), workspace().stagedCount());
+    QTRY_COMPARE_WITH_TIMEOUT(workspace().durableCount(), workspace().stagedCount(), storyPatience);
     QVERIFY(applyEverything());
     const edit::ApplyRun *run = m_window->workbench()->applying().run();
     QCOMPARE(run->outcome(), edit::ApplyRun::Outcome::Partly);
@@ -458,15 +460,18 @@ void JourneyStory::takeItBack()
     // Newest first, as with undo; the apply that took back the one stands above the other then.
     for (const int apply : {0, 2}) {
         QVERIFY(m_hand->command(actions().history));
-        QTRY_VERIFY(find<QAbstractItemView>("applies")
-                    && find<QAbstractItemView>("applies")->model()->rowCount() == 2 + apply / 2);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("applies")
+                                     && find<QAbstractItemView>("applies")->model()->rowCount()
+                                            == 2 + apply / 2,
+                                 storyPatience);
         auto *applies = find<QAbstractItemView>("applies");
         QVERIFY(m_hand->pick(applies, {applies->model()->index(apply, 0)}));
         QVERIFY(m_hand->command(m_window->findChild<QAction *>(u"takeBack"_s)));
-        QTRY_VERIFY(m_window->workbench()->isReviewing());
-        QTRY_VERIFY(workspace().stagedCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workbench()->isReviewing(), storyPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(workspace().stagedCount() > 0, storyPatience);
         QCOMPARE(conflicts(), 0);
-        QTRY_COMPARE(workspace().durableCount(), workspace().stagedCount());
+        QTRY_COMPARE_WITH_TIMEOUT(workspace().durableCount(), workspace().stagedCount(),
+                                  storyPatience);
         QVERIFY(applyEverything());
         QCOMPARE(m_window->workbench()->applying().run()->outcome(),
                  edit::ApplyRun::Outcome::Applied);
@@ -474,15 +479,16 @@ void JourneyStory::takeItBack()
     QVERIFY(!tree().findByName(u"Sales Ops"_s));
 
     QVERIFY(m_hand->command(actions().history));
-    QTRY_VERIFY(find<QTabWidget>("historyTabs"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QTabWidget>("historyTabs"), storyPatience);
     QVERIFY(m_hand->showTab(find<QTabWidget>("historyTabs")->tabBar(), 1));
-    QTRY_VERIFY(find<QTreeView>("snapshots") || find<QTableView>("snapshots"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QTreeView>("snapshots") || find<QTableView>("snapshots"),
+                             storyPatience);
     auto *snapshots = find<QAbstractItemView>("snapshots");
-    QTRY_VERIFY(snapshots->model()->rowCount() >= 2);
+    QTRY_VERIFY_WITH_TIMEOUT(snapshots->model()->rowCount() >= 2, storyPatience);
     const QModelIndex first = snapshots->model()->index(snapshots->model()->rowCount() - 1, 0);
     QVERIFY(m_hand->pick(snapshots, {first}));
     auto *compare = m_window->findChild<QAction *>(u"compareWithNow"_s);
-    QTRY_VERIFY(compare->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(compare->isEnabled(), storyPatience);
     QVERIFY(m_hand->command(compare));
     const auto says = [this](const QString &title) {
         for (const QLabel *label : m_window->findChildren<QLabel *>(u"stateTitle"_s)) {
@@ -491,7 +497,7 @@ void JourneyStory::takeItBack()
         }
         return false;
     };
-    QTRY_VERIFY(says(u"No differences"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"No differences"_s), storyPatience);
 }
 
 void JourneyStory::exportTheChart()
@@ -503,7 +509,7 @@ void JourneyStory::exportTheChart()
     };
     for (const bool asPdf : {false, true}) {
         QVERIFY(m_hand->command(paneAction(u"Export chart…"_s)));
-        QTRY_VERIFY(find<QDialog>("chartDialog"));
+        QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("chartDialog"), storyPatience);
         if (asPdf) {
             QVERIFY(m_hand->choose(find<QComboBox>("chartForm"), 1));
             QVERIFY(m_hand->goTo(find<QSpinBox>("chartPages")));
@@ -511,7 +517,7 @@ void JourneyStory::exportTheChart()
         }
         QVERIFY(m_hand->press(button(u"Export…"_s)));
         QVERIFY(nameTheFile(m_folder->filePath(asPdf ? u"chart.pdf"_s : u"chart.svg"_s)));
-        QTRY_VERIFY(!find<QDialog>("chartDialog"));
+        QTRY_VERIFY_WITH_TIMEOUT(!find<QDialog>("chartDialog"), storyPatience);
     }
     QSvgRenderer picture;
     QVERIFY(picture.load(bytes(m_folder->filePath(u"chart.svg"_s))));

@@ -202,8 +202,12 @@ void MainActions::setTheme(Theme::Choice choice)
 
 void MainActions::setPageActions(const QString &menuTitle, const QList<QAction *> &actions)
 {
-    delete m_page;
-    m_page = nullptr;
+    // Later: what takes its page away may have been chosen in it.
+    if (m_page) {
+        m_menuBar->removeAction(m_page->menuAction());
+        m_page->deleteLater();
+        m_page = nullptr;
+    }
     for (QAction *action : std::as_const(m_onToolBar))
         m_toolBar->removeAction(action);
     m_onToolBar.clear();
