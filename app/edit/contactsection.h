@@ -46,6 +46,8 @@ public:
 
     // Counterparties, and the contacts of those that were read before or have staged edits.
     void reload() override;
+    // A reload() is about to come: until it has ended nothing counts as read.
+    void expectReload() { m_awaitingList = true; }
     // The contacts of some counterparties only, and the list of them if wanted; reread() tells when
     // all is there.
     void reloadContacts(const QSet<domain::CounterpartyId> &counterparties, bool list = false);

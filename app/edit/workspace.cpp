@@ -470,6 +470,8 @@ void Workspace::adoptUnsure(Section &section)
         markSent(making.ref, making);
         found = true;
     }
+    if (found && &section == m_contacts)
+        m_contacts->expectReload(); // or somebody might apply in between what is there already
     if (found) // by the ids that are known now
         QMetaObject::invokeMethod(&section, &Section::reload, Qt::QueuedConnection);
 }
