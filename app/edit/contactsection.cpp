@@ -56,8 +56,10 @@ bool ContactSection::isHeldByStopped(const CounterpartyId &counterparty,
 
 void ContactSection::reload()
 {
-    if (!mayRead())
+    if (!mayRead()) {
+        m_awaitingList = false; // it does not come
         return;
+    }
     setState(State::Loading);
     m_failed = false;
     m_awaitingList = true; // before the contacts are read, which may fail at once

@@ -75,11 +75,12 @@ QByteArray pdfOf(const RoleChart &chart, int pagesAcross, const QString &footer)
         painter.scale(scale, scale);
         chart.paint(painter);
         painter.restore();
-        //: %1: what it is a picture of, %2: the number of the page, %3: how many there are
-        const QString line = ChartFileWords::tr("%1 · page %L2 of %L3")
-                                 .arg(footer)
-                                 .arg(at + 1)
-                                 .arg(rows * columns);
+        //: %1: the number of the page, %2: how many there are
+        const QString number
+            = ChartFileWords::tr("page %L1 of %L2").arg(at + 1).arg(rows * columns);
+        // Both at once: an organisation may have a percent sign in its name.
+        //: %1: what it is a picture of, %2: "page 1 of 3"
+        const QString line = ChartFileWords::tr("%1 · %2").arg(footer, number);
         painter.drawText(QRectF(0, page.height(), page.width(), writer.height() - page.height()),
                          int(Qt::AlignRight | Qt::AlignBottom), line);
     }
